@@ -1,0 +1,279 @@
+"""The transcription as recognition sees it: blocks of its text, marks upon them, and the bibliography read off them.
+
+Nothing here knows TEI as a tree, HTML or files. A block holds its piece of the transcription verbatim; whatever is
+recognised in it is a mark over that text. So no rule can lose a character.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from recension.diagnostics import Diagnostic, Location
+from recension.source import Source
+
+
+class BlockKind(StrEnum):
+    """What a block of the page is."""
+
+    PARAGRAPH = "paragraph"
+    NAVIGATION = "navigation"
+    MASTHEAD = "masthead"
+    STATEMENT = "statement"
+    REVISION = "revision"
+    BYLINE = "byline"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEAD = "head"
+    QUOTATION = "quotation"
+    EDITORIAL = "editorial"
+    MILESTONE = "milestone"
+
+
+class MarkKind(StrEnum):
+    """What a stretch of a block's text is; named as the TEI element that it becomes."""
+
+    CIT = "cit"
+    QUOTE = "quote"
+    Q = "q"
+    SAID = "said"
+    SO_CALLED = "soCalled"
+    MENTIONED = "mentioned"
+    BIBL = "bibl"
+    TITLE = "title"
+    DATE = "date"
+    LABEL = "label"
+    PUNCTUATION = "pc"
+    GLYPH = "g"
+    CORRECTION = "choice"
+    SUPPLIED = "supplied"
+    SURPLUS = "surplus"
+
+
+EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """An intervention in the text, by an editor or by the program.
+
+    Attributes:
+        kind: `CORRECTION`, `SUPPLIED` or `SURPLUS`.
+        readings: The corrected readings, the best first; none for `SURPLUS`.
+        resp: Who answers for it: the identifier of an editor of the edition, or of the program.
+        cert: ``high``, ``medium`` or ``low``.
+        type: What kind of slip it is, such as ``ocr``.
+        evidence: ``conjecture``, ``internal`` or ``external``.
+        reason: Why, in a sentence; empty if not said.
+    """
+
+    kind: MarkKind
+    readings: tuple[str, ...]
+    resp: str
+    cert: str
+    type: str = "ocr"
+    evidence: str = "conjecture"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A recognised stretch of a block's text.
+
+    Attributes:
+        kind: What it is.
+        start: Offset of its first character in the block's text.
+        end: Offset after its last character; equal to `start` where text is missing.
+        rule: The rule that made it, or ``sidecar``.
+        certainty: How sure the rule is, above 0 and up to 1.
+        attributes: Further facts by their TEI attribute names.
+        emendation: The intervention, on marks of the kinds in `EMENDATIONS`.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    rule: str
+    certainty: float = 1.0
+    attributes: tuple[tuple[str, str], ...] = ()
+    emendation: Emendation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page that stands by itself.
+
+    Attributes:
+        kind: What it is; a reader makes every block a paragraph.
+        text: Its text, verbatim; line ends included.
+        start: Offset of `text` in the source.
+        gap: How many blank lines stand before it.
+        marks: What was recognised in it.
+        rule: The rule that gave it its kind.
+        certainty: How sure that rule is.
+        level: Depth of a head, from 1; 0 for all else.
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    gap: int = 0
+    marks: tuple[Mark, ...] = ()
+    rule: str = "reader"
+    certainty: float = 1.0
+    level: int = 0
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character in the source."""
+        return self.start + len(self.text)
+
+    def recognised(self, kind: BlockKind, rule: str, certainty: float = 1.0, level: int = 0) -> Block:
+        """The same block, taken for `kind` by `rule`."""
+        return replace(self, kind=kind, rule=rule, certainty=certainty, level=level)
+
+    def marked(self, marks: Iterable[Mark]) -> Block:
+        """The same block with `marks` added, in the order of the text."""
+        added = (*self.marks, *marks)
+        return replace(self, marks=tuple(sorted(added, key=lambda mark: (mark.start, -mark.end))))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A block's text as emended, for rules to read, with the way back to the copy text.
+
+    A rule looks at what the editor decided that the text says, so that a stray quotation mark opens no quotation; the
+    marks that it makes count in the offsets of the copy text.
+    """
+
+    text: str
+    _starts: tuple[int, ...]
+    _ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the copy text that reads as ``text[start:end]``, which must not be empty."""
+        return self._starts[start], self._ends[end - 1]
+
+
+def reading(block: Block) -> Reading:
+    """The text of `block` with its emendations carried out (the best reading of each)."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    here = 0
+    for mark in (mark for mark in block.marks if mark.emendation):
+        assert mark.emendation is not None
+        text.append(block.text[here : mark.start])
+        starts.extend(range(here, mark.start))
+        ends.extend(range(here + 1, mark.start + 1))
+        new = mark.emendation.readings[0] if mark.emendation.readings else ""
+        text.append(new)
+        starts.extend([mark.start] * len(new))
+        ends.extend([mark.end] * len(new))
+        here = mark.end
+    text.append(block.text[here:])
+    starts.extend(range(here, len(block.text)))
+    ends.extend(range(here + 1, len(block.text) + 1))
+    return Reading("".join(text), tuple(starts), tuple(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as printed, with its meaning as ISO 8601 (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``).
+
+    Either `when` is set, or `not_before` and `not_after` are, or none is (the text is not understood).
+    """
+
+    text: str
+    when: str = ""
+    not_before: str = ""
+    not_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A volume, issue or page range: as printed, and as arabic numerals (`last` is empty unless it is a range)."""
+
+    text: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The bibliographic facts of an article, as its page states them; empty where it does not.
+
+    Attributes:
+        titles: Main title, one element or none.
+        subtitles: What stands under it.
+        authors: As the byline has them.
+        journal: The journal that printed it.
+        volume: Its volume; likewise `series`, `issue`, `whole_number` and `pages`.
+        date: The date of that issue.
+        transcribers: Who transcribed the print; likewise `markers` (mark-up), `proofreaders`, `translators`.
+        written: When the author wrote it.
+        updated: When the web page was last changed.
+        source: Where the web page lies (a URL).
+        publisher: Who published the web page.
+    """
+
+    title: str = ""
+    subtitles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    journal: str = ""
+    series: Scope | None = None
+    volume: Scope | None = None
+    issue: Scope | None = None
+    whole_number: Scope | None = None
+    date: Date | None = None
+    pages: Scope | None = None
+    transcribers: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    proofreaders: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    written: Date | None = None
+    updated: Date | None = None
+    source: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A transcription on its way to TEI.
+
+    Attributes:
+        source: The transcription.
+        language: BCP 47 tag of its main language.
+        blocks: The whole of its text but white space, in order.
+        bibliography: What the page says of the article.
+        diagnostics: What the readers and the rules noticed.
+    """
+
+    source: Source
+    language: str
+    blocks: tuple[Block, ...]
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
+        """Its blocks of these kinds, in order."""
+        return (block for block in self.blocks if block.kind in kinds)
+
+    def block_at(self, offset: int) -> int | None:
+        """The index of the block that holds the character at `offset` of the source, or None for white space."""
+        index = bisect.bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return index if index >= 0 and offset < self.blocks[index].end else None
+
+    def place(self, block: Block, offset: int = 0) -> Location:
+        """Where the character at `offset` of the text of `block` stands in the transcription."""
+        return self.source.location(block.start + offset)
+
+    def with_blocks(self, blocks: Iterable[Block]) -> Document:
+        """The same document with other blocks."""
+        return replace(self, blocks=tuple(blocks))
+
+    def reporting(self, *diagnostics: Diagnostic) -> Document:
+        """The same document with more diagnostics."""
+        return replace(self, diagnostics=(*self.diagnostics, *diagnostics))

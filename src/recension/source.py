@@ -1,0 +1,175 @@
+"""The transcription as it came: decoded once, with its digest. Nothing after this module reads a transcription."""
+
+from __future__ import annotations
+
+import bisect
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a character that XML 1.0 cannot hold."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile("\r\n?")
+_SEPARATORS = re.compile("[\v\f\x1c-\x1f]")
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@diagnostic("SRC001", Severity.ERROR)
+def not_text(reason: str) -> Wording:
+    """A file is not text.
+
+    Recension reads transcriptions: plain text or HTML. This file holds bytes that no text has (NUL bytes), so it is
+    probably an image, an archive or a word processor's file.
+
+    Mend: export the text from the program that made the file, and save it as UTF-8.
+    """
+    return Wording(f"this is not a text file: {reason}", "save the transcription as plain text in UTF-8")
+
+
+@diagnostic("SRC002", Severity.WARNING)
+def guessed_encoding(encoding: str, byte: int) -> Wording:
+    """The encoding of a file was guessed.
+
+    The file is not valid UTF-8 and does not begin with a byte order mark, so it was read as Windows-1252, which most
+    old web pages in Western languages use. Letters with accents, dashes and quotation marks may be wrong.
+
+    Mend: convert the file to UTF-8, after checking such letters.
+    """
+    return Wording(
+        f"not valid UTF-8 (byte {byte}); it was read as {encoding}",
+        "convert the file to UTF-8 and check accented letters",
+    )
+
+
+@diagnostic("SRC003", Severity.WARNING)
+def not_in_xml(code_point: str, times: int) -> Wording:
+    """A character cannot stand in an XML file.
+
+    XML 1.0 has no way to hold most control characters. The character is encoded as ``g`` with its code point in
+    ``@n`` and U+FFFD as its content, so that the transcription can still be read off the TEI file.
+
+    Mend: remove the character from the transcription, or replace it by what it stands for.
+    """
+    count = "" if times == 1 else f" ({times} times)"
+    return Wording(
+        f"{code_point}{count} cannot stand in XML; it is encoded as a g element",
+        "remove or replace the character",
+    )
+
+
+@diagnostic("SRC004", Severity.ERROR)
+def unreadable(reason: str) -> Wording:
+    """A file cannot be read.
+
+    The operating system refused to open or read the file, for the reason given.
+
+    Mend: check the name, that it is a file, and that you may read it.
+    """
+    return Wording(f"cannot be read: {reason}", "check the name and that you may read it")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded transcription.
+
+    Attributes:
+        name: The path as the caller gave it, for messages.
+        text: The text, its line ends made ``\\n``; a character that XML cannot hold is `REPLACEMENT`.
+        digest: SHA-256 of the bytes, hexadecimal.
+        encoding: The Python name of the encoding that was used.
+        replaced: Offset in `text` and the code point of each character that XML cannot hold.
+        diagnostics: What was noticed while decoding.
+    """
+
+    name: str
+    text: str
+    digest: str
+    encoding: str
+    replaced: tuple[tuple[int, int], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    _line_starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def location(self, offset: int) -> Location:
+        """Line and column of a character offset of `text`."""
+        line = bisect.bisect_right(self._line_starts, offset)
+        return Location(self.name, line, offset - self._line_starts[line - 1] + 1)
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Decode a transcription: by its byte order mark, else as UTF-8, else as Windows-1252 with a warning.
+
+    Raises:
+        RecensionError: The bytes are not text (SRC001).
+    """
+    text, encoding, diagnostics = _decoded(data, name)
+    text = _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text))
+    replaced = tuple((match.start(), ord(match[0])) for match in _NOT_XML.finditer(text))
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    source = Source(
+        name,
+        _NOT_XML.sub(REPLACEMENT, text),
+        hashlib.sha256(data).hexdigest(),
+        encoding,
+        replaced,
+        (),
+        starts,
+    )
+    first: dict[int, int] = {}
+    for offset, code_point in replaced:
+        first.setdefault(code_point, offset)
+    for code_point, offset in first.items():
+        times = sum(1 for _, other in replaced if other == code_point)
+        diagnostics.append(not_in_xml(source.location(offset), f"U+{code_point:04X}", times))
+    return Source(name, source.text, source.digest, encoding, replaced, tuple(diagnostics), starts)
+
+
+def load(path: Path) -> Source:
+    """Read and decode the transcription at `path`.
+
+    Raises:
+        RecensionError: The file cannot be read (SRC004) or is not text (SRC001).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RecensionError(unreadable(Location(str(path)), error.strerror or str(error))) from error
+    return decode(data, str(path))
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str, list[Diagnostic]]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding), encoding, []
+            except UnicodeDecodeError as error:
+                reason = f"it claims to be {encoding}, but byte {error.start + len(bom)} is not"
+                raise RecensionError(not_text(Location(name), reason)) from error
+    if (nul := data.find(0)) >= 0:
+        raise RecensionError(not_text(Location(name), f"byte {nul} is NUL"))
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError as error:
+        warning = guessed_encoding(Location(name), "Windows-1252", error.start)
+        return _windows_1252(data), "cp1252", [warning]
+
+
+def _windows_1252(data: bytes) -> str:
+    """Decode as the WHATWG Encoding Standard does: the five bytes without a character become C1 controls."""
+    return "".join(map(_WINDOWS_1252.__getitem__, data))
+
+
+_WINDOWS_1252 = tuple(
+    chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252") for byte in range(256)
+)

@@ -1,0 +1,132 @@
+"""TEI P5 as lxml trees: names, helpers that keep tails, safe parsing, and the two readings of a text.
+
+The *reading text* has the editor's corrections; the *diplomatic text* is the copy text itself (TEI P5, 3.5).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from lxml import etree
+
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
+XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
+XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
+NAMESPACES: Final = {"tei": NAMESPACE}
+
+
+class View(StrEnum):
+    """Which of the two texts of an edition."""
+
+    READING = "reading"
+    DIPLOMATIC = "diplomatic"
+
+
+_PREFERRED: Final = {
+    View.READING: ("corr", "reg", "expan", "add", "lem"),
+    View.DIPLOMATIC: ("sic", "orig", "abbr", "lem"),
+}
+_ALTERNATIVES: Final = frozenset({"choice", "app"})
+_OMITTED: Final = {
+    View.READING: frozenset({"surplus", "del"}),
+    View.DIPLOMATIC: frozenset({"supplied"}),
+}
+INLINE: Final = frozenset(
+    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice corr country date del desc distinct
+    docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
+    gloss handShift hi idno keyword lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
+    placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement
+    sic soCalled space subst supplied surname surplus term time title titlePart unclear w""".split()
+)
+"""Elements inside which, and around which, words run on (where they do not hold blocks themselves)."""
+
+
+def name(local: str) -> str:
+    """The qualified name of a TEI element, in Clark notation."""
+    return f"{{{NAMESPACE}}}{local}"
+
+
+def local(element: etree._Element) -> str:
+    """The local name of an element; empty for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def append_text(element: etree._Element, text: str) -> None:
+    """Add `text` at the end of the content of `element`, after its last child if it has any."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def safe_parser(*, huge: bool = True) -> etree.XMLParser:
+    """A parser that reads no external entity, no DTD and no network, and expands no entity bomb."""
+    return etree.XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=huge, remove_blank_text=False
+    )
+
+
+def chosen(alternatives: etree._Element, view: View) -> etree._Element | None:
+    """The child of a ``choice`` or ``app`` that belongs to `view`: the first of the kind preferred, else the first."""
+    children = [child for child in alternatives if local(child)]
+    for kind in _PREFERRED[view]:
+        for child in children:
+            if local(child) == kind:
+                return child
+    return children[0] if children else None
+
+
+def is_omitted(element: etree._Element, view: View) -> bool:
+    """Whether `element` has no part in `view`: an emendation's other side, or something that is no text at all."""
+    kind = local(element)
+    if not kind or kind in _OMITTED[view]:
+        return True
+    parent = element.getparent()
+    if parent is None or local(parent) not in _ALTERNATIVES:
+        return False
+    return chosen(parent, view) is not element
+
+
+def text_of(element: etree._Element, view: View) -> str:
+    """The text of `element` in `view`, with a line end wherever the encoding separates words (blocks, ``lb``).
+
+    White space inside is as in the file. A ``corr`` that stands outside ``choice`` is part of both views, since the
+    file has nothing to put in its place.
+    """
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    skipped: etree._Element | None = None
+    for event, node in walk:
+        if event in ("comment", "pi"):
+            pieces.append(node.tail or "")
+        elif event == "start":
+            if node is not element and is_omitted(node, view):
+                walk.skip_subtree()
+                skipped = node
+                continue
+            pieces += (_break(node), node.text or "")
+        else:
+            if node is not skipped:
+                pieces.append("" if local(node) == "lb" else _break(node))
+            if node is not element and not _is_element_only(node.getparent()):
+                pieces.append(node.tail or "")
+    return "".join(pieces)
+
+
+def words(element: etree._Element, view: View) -> list[str]:
+    """The words of `element` in `view`: what white space and blocks separate."""
+    return text_of(element, view).split()
+
+
+def _break(element: etree._Element) -> str:
+    kind = local(element)
+    if kind == "lb":
+        return "" if element.get("break") == "no" else "\n"
+    return "" if kind in INLINE else "\n"
+
+
+def _is_element_only(element: etree._Element | None) -> bool:
+    """Whether white space between the children of `element` is lay-out alone and would split a word."""
+    return element is not None and local(element) in _ALTERNATIVES
