@@ -61,6 +61,12 @@ def append_text(element: etree._Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
+def serialise(tree: etree._ElementTree) -> bytes:
+    """The bytes of a TEI file: UTF-8, with an XML declaration and a final line end."""
+    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    return declaration + etree.tostring(tree, encoding="UTF-8", xml_declaration=False) + b"\n"
+
+
 def safe_parser(*, huge: bool = True) -> etree.XMLParser:
     """A parser that reads no external entity, no DTD and no network, and expands no entity bomb."""
     return etree.XMLParser(

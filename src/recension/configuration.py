@@ -1,0 +1,188 @@
+"""Reading TOML files strictly: every key known, every value of its type, every complaint with its line."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.source import unreadable
+
+
+@diagnostic("EDN001", Severity.ERROR)
+def not_toml(reason: str) -> Wording:
+    """An edition's file is not TOML.
+
+    ``edition.toml`` and the sidecars are TOML (https://toml.io). This one breaks TOML's rules, and what it says
+    cannot be known. A common cause is a quotation mark inside a quoted string: write ``'say "so"'`` or ``\\"``.
+
+    Mend: correct the line that the message names.
+    """
+    return Wording(f"this is not TOML: {reason}", "correct this line; strings need quotation marks around them")
+
+
+@diagnostic("EDN002", Severity.ERROR)
+def unknown_key(key: str, table: str, known: tuple[str, ...]) -> Wording:
+    """A key in an edition's file is not known.
+
+    A key that nobody reads is mostly a typing error, and what it was to say would be silently ignored.
+
+    Mend: correct the key, or remove it.
+    """
+    near = difflib.get_close_matches(key, known, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known) or 'nothing'}"
+    return Wording(f"unknown key {key!r} in {table}", hint)
+
+
+@diagnostic("EDN003", Severity.ERROR)
+def missing_key(key: str, table: str) -> Wording:
+    """A key that an edition's file must have is not there.
+
+    Mend: add the key.
+    """
+    return Wording(f"{table} lacks {key!r}", f"add a line: {key} = …")
+
+
+@diagnostic("EDN004", Severity.ERROR)
+def bad_value(key: str, table: str, found: str, wanted: str) -> Wording:
+    """A value in an edition's file is not one that its key can have.
+
+    For example ``cert = "sure"`` where the Guidelines know ``high``, ``medium`` and ``low``, or a number where a
+    text is needed.
+
+    Mend: give a value of the kind that the message names.
+    """
+    return Wording(f"{key!r} in {table} is {found}", f"it must be {wanted}")
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a TOML file, read key by key; `finish` complains of the keys that nobody asked for."""
+
+    values: dict[str, Any]
+    label: str
+    location: Location
+    _lines: list[str]
+    _known: list[str] = field(default_factory=list)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string, or a date as ISO 8601; `default` where the key is absent, an error if that is None."""
+        value = self._get(key)
+        if value is None:
+            return self._default(key, default)
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        if not isinstance(value, str):
+            raise self._bad(key, value, "a string")
+        return value
+
+    def choice(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
+        """A string that is one of `options`."""
+        value = self.text(key, default)
+        if value not in options and value != default:
+            raise self._bad(key, value, f"one of {', '.join(options)}")
+        return value
+
+    def matching(self, key: str, pattern: str, wanted: str, default: str | None = None) -> str:
+        """A string that `pattern` matches whole; `wanted` describes it."""
+        value = self.text(key, default)
+        if value != default and not re.fullmatch(pattern, value):
+            raise self._bad(key, value, wanted)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings, a single string being a list of one; empty where the key is absent."""
+        value = self._get(key)
+        items = [] if value is None else value if isinstance(value, list) else [value]
+        if not all(isinstance(item, str) for item in items):
+            raise self._bad(key, value, "a string or a list of strings")
+        return tuple(items)
+
+    def table(self, key: str) -> Table:
+        """The table under `key`; an empty one where it is absent."""
+        value = self._get(key)
+        if value is not None and not isinstance(value, dict):
+            raise self._bad(key, value, "a table")
+        return Table(value or {}, f"[{key}]", self._line(rf"\[\s*{key}\s*\]"), self._lines)
+
+    def tables(self, key: str) -> Iterator[Table]:
+        """The tables of the array under `key`, each with the line of its heading."""
+        value = self._get(key)
+        items = [] if value is None else value
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise self._bad(key, value, f"an array of tables, each under a heading [[{key}]]")
+        for index, item in enumerate(items):
+            yield Table(item, f"[[{key}]]", self._line(rf"\[\[\s*{key}\s*\]\]", index), self._lines)
+
+    def finish(self) -> None:
+        """Complain of the first key that was not asked for."""
+        for key in self.values:
+            if key not in self._known:
+                raise RecensionError(unknown_key(self._key_location(key), key, self.label, tuple(self._known)))
+
+    def bad(self, key: str, wanted: str) -> RecensionError:
+        """The complaint that the value of `key` is not `wanted`, for the caller to raise."""
+        return self._bad(key, self.values.get(key), wanted)
+
+    def _get(self, key: str) -> Any:
+        self._known.append(key)
+        return self.values.get(key)
+
+    def _default(self, key: str, default: str | None) -> str:
+        if default is None:
+            raise RecensionError(missing_key(self.location, key, self.label))
+        return default
+
+    def _bad(self, key: str, value: object, wanted: str) -> RecensionError:
+        return RecensionError(bad_value(self._key_location(key), key, self.label, repr(value), wanted))
+
+    def _key_location(self, key: str) -> Location:
+        """Where `key` stands: its first line at or after the heading of this table."""
+        start = (self.location.line or 1) - 1
+        pattern = re.compile(rf"\s*(?:\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
+        for number, line in enumerate(self._lines[start:], start + 1):
+            if pattern.match(line):
+                return Location(self.location.file, number)
+        return self.location
+
+    def _line(self, heading: str, index: int = 0) -> Location:
+        pattern = re.compile(rf"\s*{heading}")
+        numbers = [number for number, line in enumerate(self._lines, 1) if pattern.match(line)]
+        return Location(self.location.file, numbers[index] if index < len(numbers) else self.location.line)
+
+
+def read_toml(path: Path) -> Table:
+    """The top table of the TOML file at `path`.
+
+    Raises:
+        RecensionError: The file cannot be read (SRC004) or is not TOML in UTF-8 (EDN001).
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise RecensionError(unreadable(Location(str(path)), error.strerror or str(error))) from error
+    except UnicodeDecodeError as error:
+        raise RecensionError(not_toml(Location(str(path)), f"byte {error.start} is not UTF-8")) from error
+    return parse_toml(text, str(path))
+
+
+def parse_toml(text: str, name: str) -> Table:
+    """The top table of a TOML text; `name` is the file's name, for messages."""
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message, line, column = _place(str(error))
+        raise RecensionError(not_toml(Location(name, line, column), message)) from error
+    return Table(values, "the file", Location(name, 1), text.splitlines())
+
+
+def _place(message: str) -> tuple[str, int | None, int | None]:
+    """Split the standard library's message into what is wrong, the line and the column."""
+    match = re.fullmatch(r"(.*?) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
+    return (match[1], int(match[2]), int(match[3])) if match else (message, None, None)

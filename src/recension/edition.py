@@ -1,0 +1,285 @@
+"""What an edition is made of: its settings (``edition.toml``) and the editor's decisions on each article (sidecars)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from recension.configuration import Table, parse_toml, read_toml
+from recension.diagnostics import Location
+from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
+
+PROGRAM = "recension"
+"""The identifier under which the program itself answers for what it did."""
+FORMATS = ("html", "txt")
+_CERTAINTIES = ("high", "medium", "low")
+_EVIDENCE = ("conjecture", "internal", "external")
+_SLIPS = ("ocr", "typo")
+_IDENTIFIER = r"[A-Za-z][A-Za-z0-9_-]*"
+_DAY = r"\d{4}-\d\d-\d\d"
+_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Somebody who answers for decisions; `identifier` is what the sidecars call them by."""
+
+    identifier: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what terms the edition may be used: the licence's name and the URL of its text."""
+
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The settings of an edition, from its ``edition.toml``.
+
+    Attributes:
+        title: Its title, for the index page.
+        publisher: Who publishes it.
+        language: BCP 47 tag of the articles' language, unless a sidecar says otherwise.
+        archive: Who published the transcriptions.
+        licence: The terms of use.
+        editors: Who made decisions.
+        formats: The reading copies to make, of `FORMATS`.
+        date: When the edition was published (ISO 8601); empty if not said.
+    """
+
+    title: str = "Untitled edition"
+    publisher: str = "Unpublished"
+    language: str = "en"
+    archive: str = ""
+    licence: Licence | None = None
+    editors: tuple[Editor, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a transcription by its words: `exact` between `prefix` and `suffix`.
+
+    This is the TextQuoteSelector of the Web Annotation Data Model (4.2.4). White space of any kind and length
+    matches any other.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Every stretch of `text` that the anchor fits, as offsets."""
+        before, exact, after = map(_flexible, (self.prefix, self.exact, self.suffix))
+        pattern = re.compile(f"(?={before}({exact}){after})")
+        return [match.span(1) for match in pattern.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An emendation and its place; `location` is where the sidecar has it."""
+
+    anchor: Anchor
+    emendation: Emendation
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the revision history: `when` (ISO 8601), the identifier of `who`, and what was done."""
+
+    when: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A diagnostic that the editor has looked at and accepts: its code, its place and the reason."""
+
+    code: str
+    exact: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """An editor's decisions on one article, from its sidecar.
+
+    Attributes:
+        header: Fields of `Bibliography` that the editor sets, by name.
+        language: BCP 47 tag of the article's language; empty for the edition's.
+        keywords: What the article is about.
+        decisions: Emendations.
+        changes: The revision history, newest first.
+        suppressions: Diagnostics that are not to be reported.
+    """
+
+    header: Mapping[str, Any] = field(default_factory=dict)
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    changes: tuple[Change, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    def applied_to(self, bibliography: Bibliography) -> Bibliography:
+        """The bibliographic facts with the editor's word put over the page's."""
+        return replace(bibliography, **self.header)
+
+
+def load_edition(path: Path) -> Edition:
+    """Read an ``edition.toml``.
+
+    Raises:
+        RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
+    """
+    top = read_toml(path)
+    about, licence, output = top.table("edition"), top.table("licence"), top.table("output")
+    edition = Edition(
+        title=about.text("title"),
+        publisher=about.text("publisher"),
+        language=about.text("language", "en"),
+        archive=about.text("archive", ""),
+        date=about.matching("date", _DATE, "a date such as 2026-11-23", ""),
+        licence=Licence(licence.text("name"), licence.text("target")) if licence.values else None,
+        editors=tuple(_editors(top)),
+        formats=_formats(output),
+    )
+    for table in (about, licence, output, top):
+        table.finish()
+    return edition
+
+
+def load_sidecar(path: Path, edition: Edition) -> Sidecar:
+    """Read a sidecar; whoever answers for a decision must be an editor of `edition`.
+
+    Raises:
+        RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
+    """
+    return _sidecar(read_toml(path), edition)
+
+
+def parse_sidecar(text: str, name: str, edition: Edition) -> Sidecar:
+    """Like `load_sidecar`, from the text of a sidecar; `name` is for messages."""
+    return _sidecar(parse_toml(text, name), edition)
+
+
+def _sidecar(top: Table, edition: Edition) -> Sidecar:
+    people = tuple(editor.identifier for editor in edition.editors)
+    header = top.table("header")
+    sidecar = Sidecar(
+        language=header.text("language", ""),
+        keywords=header.texts("keywords"),
+        header=dict(_header(header)),
+        decisions=tuple(_decision(table, people) for table in top.tables("emendation")),
+        changes=tuple(_changes(top, people)),
+        suppressions=tuple(_suppressions(top)),
+    )
+    header.finish()
+    top.finish()
+    return sidecar
+
+
+def _editors(top: Table) -> Iterator[Editor]:
+    for table in top.tables("editor"):
+        editor = Editor(
+            table.matching("id", _IDENTIFIER, "letters, digits, - and _, a letter first"),
+            table.text("name"),
+        )
+        table.finish()
+        yield editor
+
+
+def _formats(output: Table) -> tuple[str, ...]:
+    formats = output.texts("formats") or FORMATS
+    if not set(formats) <= set(FORMATS):
+        raise output.bad("formats", f"a list of some of {', '.join(FORMATS)}")
+    return formats
+
+
+def _header(table: Table) -> Iterator[tuple[str, Any]]:
+    """The fields of `Bibliography` that are set, each converted to what the field holds."""
+    for item in fields(Bibliography):
+        if item.name not in table.values:
+            table.texts(item.name)
+        elif "tuple" in str(item.type):
+            yield item.name, table.texts(item.name)
+        elif "Date" in str(item.type):
+            yield item.name, _date(table, item.name)
+        elif "Scope" in str(item.type):
+            yield item.name, _scope(table.text(item.name))
+        else:
+            yield item.name, table.text(item.name)
+
+
+def _date(table: Table, key: str) -> Date:
+    text = table.matching(key, rf"{_DATE}(/{_DATE})?", "a date such as 1940-05, or two with / between")
+    first, _, last = text.partition("/")
+    return Date(text, not_before=first, not_after=last) if last else Date(text, when=first)
+
+
+def _scope(text: str) -> Scope:
+    first, _, last = re.sub(r"\s*[-–]\s*", "-", text).partition("-")
+    return Scope(text, first, last)
+
+
+def _decision(table: Table, people: tuple[str, ...]) -> Decision:
+    anchor = Anchor(table.text("exact", ""), table.text("prefix", ""), table.text("suffix", ""))
+    readings = table.texts("reading")
+    if not anchor.exact and not any(readings):
+        raise table.bad("reading", "the missing words, since 'exact' is empty")
+    if not anchor.exact and not (anchor.prefix and anchor.suffix):
+        raise table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
+    if anchor.exact in readings:
+        raise table.bad("reading", "another text than 'exact'")
+    emendation = Emendation(
+        kind=_kind(anchor.exact, readings),
+        readings=tuple(filter(None, readings)),
+        resp=table.choice("resp", people),
+        cert=table.choice("cert", _CERTAINTIES, "high"),
+        type=table.choice("type", _SLIPS, "ocr"),
+        evidence=table.choice("evidence", _EVIDENCE, "conjecture"),
+        reason=table.text("reason", ""),
+    )
+    table.finish()
+    return Decision(anchor, emendation, table.location)
+
+
+def _kind(exact: str, readings: tuple[str, ...]) -> MarkKind:
+    if not exact:
+        return MarkKind.SUPPLIED
+    return MarkKind.CORRECTION if any(readings) else MarkKind.SURPLUS
+
+
+def _changes(top: Table, people: tuple[str, ...]) -> Iterator[Change]:
+    found = []
+    for table in top.tables("change"):
+        found.append(
+            Change(
+                table.matching("when", _DAY, "a day such as 2026-11-23"),
+                table.choice("who", people),
+                table.text("what"),
+            )
+        )
+        table.finish()
+    yield from sorted(found, key=lambda change: change.when, reverse=True)
+
+
+def _suppressions(top: Table) -> Iterator[Suppression]:
+    for table in top.tables("suppress"):
+        suppression = Suppression(table.text("code"), table.text("exact", ""), table.text("reason"), table.location)
+        table.finish()
+        yield suppression
+
+
+def _flexible(text: str) -> str:
+    return r"\s+".join(map(re.escape, re.split(r"\s+", text))) if text else ""

@@ -1,0 +1,63 @@
+"""The way of one article: source, document, decisions, recognition, TEI."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recension.document import Document
+from recension.edition import Edition, Sidecar
+from recension.source import Source
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+def recognise(source: Source, *, edition: Edition | None = None, sidecar: Sidecar | None = None) -> Document:
+    """Read a transcription, carry out the editor's decisions and recognise what its parts are.
+
+    Args:
+        source: The transcription, from `recension.load` or `recension.decode`.
+        edition: The settings of the edition that it belongs to; the defaults if there is none.
+        sidecar: The editor's decisions on it; none if absent.
+
+    Returns:
+        The document, with whatever was noticed on the way in its `diagnostics`.
+
+    Raises:
+        RecensionError: A decision of the sidecar no longer finds its place (EMD…).
+    """
+    from recension.proofing import decide
+    from recension.readers import read
+    from recension.recognition import recognise as apply_rules
+
+    edition, sidecar = edition or Edition(), sidecar or Sidecar()
+    document = read(source, sidecar.language or edition.language)
+    return apply_rules(decide(document, sidecar.decisions))
+
+
+def encode(
+    source: Source | Document,
+    *,
+    edition: Edition | None = None,
+    sidecar: Sidecar | None = None,
+    identifier: str = "",
+) -> etree._ElementTree:
+    """Encode a transcription, or a document that is recognised already, as TEI P5.
+
+    Args:
+        source: The transcription, or what `recognise` made of it.
+        edition: The settings of the edition; the defaults if there is none.
+        sidecar: The editor's decisions and header fields; none if absent.
+        identifier: The ``xml:id`` of the file; made from the name of the source if empty.
+
+    Returns:
+        The tree, valid against Recension's schema and so against ``tei_all``.
+
+    Raises:
+        RecensionError: A decision of the sidecar no longer finds its place (EMD…).
+    """
+    from recension.encoding import encode as to_tei
+
+    edition, sidecar = edition or Edition(), sidecar or Sidecar()
+    document = source if isinstance(source, Document) else recognise(source, edition=edition, sidecar=sidecar)
+    return to_tei(document, edition, sidecar, identifier)
