@@ -43,6 +43,7 @@ class MarkKind(StrEnum):
     MENTIONED = "mentioned"
     BIBL = "bibl"
     TITLE = "title"
+    AUTHOR = "author"
     DATE = "date"
     LABEL = "label"
     PUNCTUATION = "pc"
@@ -114,6 +115,7 @@ class Block:
         rule: The rule that gave it its kind.
         certainty: How sure that rule is.
         level: Depth of a head, from 1; 0 for all else.
+        joined: Whether it goes on with the block before it, as the second paragraph of a note does.
     """
 
     kind: BlockKind
@@ -124,6 +126,7 @@ class Block:
     rule: str = "reader"
     certainty: float = 1.0
     level: int = 0
+    joined: bool = False
 
     @property
     def end(self) -> int:

@@ -1,0 +1,121 @@
+"""Carrying out the editor's decisions: each anchored emendation becomes a mark upon the block where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from recension.diagnostics import Diagnostic, RecensionError, Severity, Wording, diagnostic
+from recension.document import Document, Mark
+from recension.edition import Anchor, Decision
+
+
+@diagnostic("EMD001", Severity.ERROR)
+def place_gone(quotation: str) -> Wording:
+    """A decision no longer finds its place.
+
+    An emendation in a sidecar is anchored by the words that it corrects (``exact``) and by the words before and after
+    them (``prefix``, ``suffix``). The transcription does not have these words in this order: it was changed there, or
+    the sidecar has a typing error.
+
+    Mend: compare the anchor with the transcription and correct it, or remove the decision if the slip was corrected.
+    """
+    return Wording(
+        f"the transcription has no {quotation}",
+        "correct exact, prefix and suffix, or remove the decision if the transcription was corrected",
+    )
+
+
+@diagnostic("EMD002", Severity.ERROR)
+def place_ambiguous(quotation: str, lines: str) -> Wording:
+    """A decision finds more than one place.
+
+    The words that anchor the emendation stand more than once in the transcription, and nothing says which is meant.
+
+    Mend: lengthen ``prefix`` or ``suffix`` until only one place fits.
+    """
+    return Wording(f"{quotation} stands on lines {lines}", "lengthen prefix or suffix until only one place fits")
+
+
+@diagnostic("EMD003", Severity.ERROR)
+def place_divided(quotation: str) -> Wording:
+    """A decision reaches over the end of a paragraph.
+
+    An emendation lies within one block of the page: a paragraph, a head, a line of credits. This one begins in one
+    block and ends in another, or lies between two.
+
+    Mend: divide it into one decision for each block, or anchor it at a word.
+    """
+    return Wording(f"{quotation} does not lie within one paragraph", "divide the decision, one for each paragraph")
+
+
+@diagnostic("EMD004", Severity.ERROR)
+def place_taken(quotation: str, line: int | None) -> Wording:
+    """Two decisions lie upon each other.
+
+    Every character of the transcription can be part of one emendation only, or it would not be clear what the text
+    says in the end.
+
+    Mend: make one decision of the two, or shorten ``exact`` in one.
+    """
+    return Wording(f"{quotation} overlaps the decision on line {line}", "make one decision of the two")
+
+
+def decide(document: Document, decisions: Iterable[Decision]) -> Document:
+    """Mark the editor's emendations upon the blocks of `document`.
+
+    Raises:
+        RecensionError: Decisions whose places are gone, ambiguous, divided or taken (EMD…), all of them at once.
+    """
+    problems: list[Diagnostic] = []
+    placed: list[tuple[int, int, Decision]] = []
+    for decision in decisions:
+        try:
+            placed.append((*_place(document, decision), decision))
+        except RecensionError as error:
+            problems += error.diagnostics
+    placed.sort(key=lambda item: (item[0], item[1]))
+    problems += _overlaps(placed)
+    if problems:
+        raise RecensionError(*problems)
+    return _marked(document, placed)
+
+
+def _place(document: Document, decision: Decision) -> tuple[int, int]:
+    """Where in the source the decision's words stand, once and within one block."""
+    spans = decision.anchor.find(document.source.text)
+    quotation = _quoted(decision.anchor)
+    if not spans:
+        raise RecensionError(place_gone(decision.location, quotation))
+    if len(spans) > 1:
+        lines = ", ".join(str(document.source.location(start).line) for start, _ in spans)
+        raise RecensionError(place_ambiguous(decision.location, quotation, lines))
+    start, end = spans[0]
+    if not any(block.start <= start and end <= block.end for block in document.blocks):
+        raise RecensionError(place_divided(decision.location, quotation))
+    return start, end
+
+
+def _overlaps(placed: Sequence[tuple[int, int, Decision]]) -> list[Diagnostic]:
+    return [
+        place_taken(second[2].location, _quoted(second[2].anchor), first[2].location.line)
+        for first, second in zip(placed, placed[1:], strict=False)
+        if second[0] < first[1] or second[:2] == first[:2]
+    ]
+
+
+def _marked(document: Document, placed: Iterable[tuple[int, int, Decision]]) -> Document:
+    marks: dict[int, list[Mark]] = {}
+    for start, end, decision in placed:
+        index = document.block_at(start)
+        if index is None:
+            index = next(i for i, block in enumerate(document.blocks) if block.end == start)
+        block = document.blocks[index]
+        mark = Mark(
+            decision.emendation.kind, start - block.start, end - block.start, "sidecar", emendation=decision.emendation
+        )
+        marks.setdefault(index, []).append(mark)
+    return document.with_blocks(block.marked(marks.get(index, ())) for index, block in enumerate(document.blocks))
+
+
+def _quoted(anchor: Anchor) -> str:
+    return f"“{anchor.prefix}[{anchor.exact}]{anchor.suffix}”"

@@ -1,0 +1,45 @@
+"""Recognition: what each block of the page is, and what is in it. One rule, one module; the order is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from recension.document import Document
+from recension.recognition.displayed import recognise_displayed
+from recension.recognition.editorial import recognise_editorial
+from recension.recognition.heads import recognise_heads
+from recension.recognition.masthead import recognise_masthead
+from recension.recognition.milestones import recognise_milestones
+from recension.recognition.navigation import recognise_navigation
+from recension.recognition.quotations import recognise_quotations
+from recension.recognition.references import recognise_references
+from recension.recognition.revision import recognise_revision
+from recension.recognition.statements import recognise_statements
+from recension.recognition.titles import recognise_titles
+from recension.recognition.titling import recognise_titling
+
+Rule = Callable[[Document], Document]
+
+RULES: Final[tuple[Rule, ...]] = (
+    recognise_revision,
+    recognise_navigation,
+    recognise_milestones,
+    recognise_statements,
+    recognise_masthead,
+    recognise_editorial,
+    recognise_titling,
+    recognise_heads,
+    recognise_displayed,
+    recognise_references,
+    recognise_titles,
+    recognise_quotations,
+)
+"""Every rule, in the order in which they look at a document."""
+
+
+def recognise(document: Document) -> Document:
+    """Apply every rule to `document`, in order."""
+    for rule in RULES:
+        document = rule(document)
+    return document

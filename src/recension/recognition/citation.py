@@ -1,0 +1,79 @@
+"""The citation of a periodical in a source statement: ``New International, Vol. 6 No. 4, May 1940, pp. 87–91``."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from recension.document import Bibliography, Scope
+from recension.recognition.dates import find_dates
+from recension.recognition.vocabulary import vocabulary
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
+_LONGEST_NAME = 90
+
+
+def read_citation(text: str, language: str) -> Bibliography | None:
+    """The facts of a citation; None if it has neither a number, nor a date, nor pages beside a name.
+
+    Numbers keep their printed form and are given as arabic numerals too; ``pp. 120–6`` is read as 120 to 126. The
+    journal is the last name before the numbers: what stands before it is a rubric, or the author and the title.
+    """
+    words = vocabulary(language)
+    found: dict[str, Any] = {}
+    places: list[int] = []
+    rest = text
+    for field, pattern in (
+        ("whole_number", words.whole_number),
+        ("volume", words.volume),
+        ("issue", words.issue),
+        ("pages", words.pages),
+    ):
+        match = re.compile(rf"(?<!\w){pattern.pattern}", re.IGNORECASE).search(rest)
+        if match:
+            found[field] = scope(match[0].rstrip(" ,.;"), match["number"])
+            places.append(match.start())
+            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    series = words.series.search(rest)
+    if series:
+        found["series"] = Scope(series[0])
+        places.append(series.start())
+    dates = list(find_dates(rest, language))
+    places += [date.start for date in dates[:1]]
+    journal = _journal(rest[: min(places)]) if places else ""
+    if not journal:
+        return None
+    return Bibliography(journal=journal, date=dates[0].date if dates else None, **found)
+
+
+def scope(text: str, number: str) -> Scope:
+    """A volume, issue or page range: `text` as printed, `number` its number or numbers, arabic or roman."""
+    ends = [arabic(part) for part in _RANGE.split(number.strip(" ,.;")) if part.strip(" ,.;")]
+    if not ends or not all(ends):
+        return Scope(text)
+    first, last = ends[0], ends[-1]
+    if len(ends) == 1 or first == last:
+        return Scope(text, first)
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return Scope(text, first, last) if int(first) < int(last) else Scope(text)
+
+
+def arabic(number: str) -> str:
+    """A numeral in arabic figures; empty if it is neither arabic nor roman."""
+    number = number.strip(" ,.;").lower()
+    if number.isdecimal() and number.isascii():
+        return str(int(number))
+    values = [_ROMAN.get(letter, 0) for letter in number]
+    if not values or not all(values):
+        return ""
+    following = [*values[1:], 0]
+    return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
+
+
+def _journal(text: str) -> str:
+    """The name that stands last in `text`."""
+    names = [name.strip(' .:;()\0“”"') for name in text.split(",")]
+    names = [name for name in names if any(character.isalpha() for character in name)]
+    return names[-1] if names and len(names[-1]) <= _LONGEST_NAME else ""

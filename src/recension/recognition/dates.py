@@ -1,0 +1,125 @@
+"""Dates as people print them, read as ISO 8601 in the Gregorian calendar as printed (TEI P5, 3.6.4)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from recension.document import Date
+from recension.recognition.vocabulary import Vocabulary, vocabulary
+
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_DASH = r"\s*[-–—/]\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands in the text that was searched; `ambiguous` if day and month could be exchanged."""
+
+    start: int
+    end: int
+    date: Date
+    ambiguous: bool = False
+
+
+def find_dates(text: str, language: str) -> Iterator[FoundDate]:
+    """The dates in `text`, in order, those of only a year included; a form without a year is no date here."""
+    words = vocabulary(language)
+    for match in _patterns(language).finditer(text):
+        found = _read(match, words)
+        if found:
+            yield found
+
+
+def whole_date(text: str, language: str) -> FoundDate | None:
+    """The date that `text` is as a whole, white space, brackets and a final stop aside; None if it is none."""
+    bare = text.strip().strip("()[]").rstrip(".").strip()
+    match = _patterns(language).fullmatch(bare)
+    return _read(match, vocabulary(language)) if match else None
+
+
+@cache
+def _patterns(language: str) -> re.Pattern[str]:
+    """All forms of a date, each a named group whose parts are named after it."""
+    words = vocabulary(language)
+    month = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+    season = "|".join(sorted(words.seasons))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    forms = {
+        "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![-\d])",
+        "figures": rf"(?P<fa>\d{{1,2}})(?P<fs>[./-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{_YEAR})",
+        "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{_DASH}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
+        "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+(?:of\s+)?(?P<dm>{month})\.?,?\s+(?P<dy>{_YEAR})",
+        "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})",
+        "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+(?:of\s+)?(?P<oy>{_YEAR})",
+        "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/]\d{{1,4}})?",
+        "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d))?(?!\d|s\b)",
+    }
+    union = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
+    return re.compile(rf"(?<![\w.])(?:{union})(?!\w)", re.IGNORECASE)
+
+
+def _read(match: re.Match[str], words: Vocabulary) -> FoundDate | None:
+    """Make a date of what one of the forms matched; None where the calendar has no such day."""
+    form = next(name for name in _MEANINGS if match[name])
+    first, last = _MEANINGS[form](match, words)
+    if not first or (last is not None and not first < last):
+        return None
+    text = match[0]
+    date = Date(text, when=first) if last is None else Date(text, not_before=first, not_after=last)
+    ambiguous = form == "figures" and match["fa"] != match["fb"] and int(match["fa"]) <= 12 >= int(match["fb"])
+    return FoundDate(match.start(), match.end(), date, ambiguous)
+
+
+_Span = tuple[str, str | None]
+"""The first and the last day, month or year of a date in ISO 8601; None where there is but one, empty where none."""
+
+
+def _figures(match: re.Match[str], _: Vocabulary) -> _Span:
+    """Day and month in figures: the day first, unless the calendar leaves only the other order."""
+    first, second, year = int(match["fa"]), int(match["fb"]), int(match["fy"])
+    return (_iso(year, first, second) if second > 12 else _iso(year, second, first)), None
+
+
+def _months(match: re.Match[str], words: Vocabulary) -> _Span:
+    year = int(match["my"])
+    first = _iso(int(match["mz"] or year), words.months[match["ma"].lower()])
+    return first, _iso(year, words.months[match["mb"].lower()])
+
+
+def _days(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
+    def meaning(match: re.Match[str], words: Vocabulary) -> _Span:
+        year, month = int(match[f"{form}y"]), words.months[match[f"{form}m"].lower()]
+        first, last = (re.sub(r"\D", "", match[f"{form}{end}"] or "") for end in "ab")
+        return _iso(year, month, int(first)), _iso(year, month, int(last)) if last else None
+
+    return meaning
+
+
+def _years(match: re.Match[str], _: Vocabulary) -> _Span:
+    first, last = match["ya"], match["yb"]
+    return first, first[: 4 - len(last)] + last if last else None
+
+
+_MEANINGS: dict[str, Callable[[re.Match[str], Vocabulary], _Span]] = {
+    "iso": lambda match, _: (_iso(*map(int, match["iso"].split("-"))), None),
+    "figures": _figures,
+    "months": _months,
+    "day_first": _days("d"),
+    "month_first": _days("n"),
+    "month": lambda match, words: (_iso(int(match["oy"]), words.months[match["om"].lower()]), None),
+    "season": lambda match, _: (match["sy"], None),
+    "year": _years,
+}
+
+
+def _iso(year: int, month: int = 0, day: int = 0) -> str:
+    """ISO 8601 with the precision given; empty where the calendar has no such date."""
+    if not month:
+        return f"{year:04}"
+    if not 1 <= month <= 12 or not 0 <= day <= calendar.monthrange(year, month)[1]:
+        return ""
+    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"

@@ -1,0 +1,75 @@
+"""Notes of the print's or the archive's editors upon the article, at its end, its beginning or within it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recension.document import Block, BlockKind, Date, Document, Mark, MarkKind, reading
+from recension.recognition.dates import find_dates
+from recension.recognition.vocabulary import Vocabulary, vocabulary
+
+RULE = "editorial"
+_CLOSING_BLOCKS = 6
+_CLOSING_SHARE = 0.25
+
+
+def recognise_editorial(document: Document) -> Document:
+    """Find editors' notes: those with a label (which may run on to the end), and those signed by an editor."""
+    words = vocabulary(document.language)
+    blocks = list(document.blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        label = _label(block, words)
+        if label:
+            note = [index, *_following(blocks, index)]
+            for place in note:
+                blocks[place] = replace(
+                    blocks[place].recognised(BlockKind.EDITORIAL, RULE, 0.97 if place == index else 0.85),
+                    joined=place != index,
+                )
+            blocks[index] = blocks[index].marked([label])
+        elif _is_signed(block, words):
+            blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.9)
+    return _dated(document.with_blocks(blocks))
+
+
+def _label(block: Block, words: Vocabulary) -> Mark | None:
+    """The label that a note begins with, with its colon."""
+    text = reading(block)
+    match = re.match(rf"[\[(]?\s*(?:{words.editorial.pattern})\s*(?::|[.–—-](?=\s)|$|(?=\n))", text.text, re.IGNORECASE)
+    return Mark(MarkKind.LABEL, *text.span(match.start(), match.end()), RULE) if match else None
+
+
+def _is_signed(block: Block, words: Vocabulary) -> bool:
+    """Whether the block ends as editors sign: "– Ed.", with or without brackets around the whole."""
+    pattern = rf"[–—-]\s*(?:{words.editorial_signature.pattern})\.?\s*[\])]?$"
+    return bool(re.search(pattern, reading(block).text.strip(), re.IGNORECASE))
+
+
+def _following(blocks: list[Block], index: int) -> list[int]:
+    """The paragraphs after a label that belong to the note: all that are left, if the note closes the article."""
+    rest = [place for place in range(index + 1, len(blocks)) if blocks[place].kind is BlockKind.PARAGRAPH]
+    text = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    size = sum(len(blocks[place].text) for place in [index, *rest])
+    closes = len(rest) < _CLOSING_BLOCKS and size <= _CLOSING_SHARE * sum(len(block.text) for block in text)
+    opened = blocks[index].text.startswith("[")
+    return rest if closes and not (opened and blocks[index].text.rstrip().endswith("]")) else []
+
+
+def _dated(document: Document) -> Document:
+    """Read off the notes when the article was written, if they say so and the page does not."""
+    if document.bibliography.written:
+        return document
+    for block in document.of_kind(BlockKind.EDITORIAL):
+        for written in _written(reading(block).text, document.language):
+            return replace(document, bibliography=replace(document.bibliography, written=written))
+    return document
+
+
+def _written(text: str, language: str) -> Iterator[Date]:
+    for found in find_dates(text, language):
+        if vocabulary(language).written_on.search(text[: found.start]):
+            yield found.date

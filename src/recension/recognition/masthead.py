@@ -1,0 +1,56 @@
+"""The masthead: a line before the title that names the journal and the date of its issue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from recension.document import Bibliography, BlockKind, Date, Document
+from recension.recognition.dates import whole_date
+from recension.recognition.layout import front_end, normal
+from recension.recognition.vocabulary import vocabulary
+
+RULE = "masthead"
+
+
+def recognise_masthead(document: Document) -> Document:
+    """Find a line ``Journal, date`` in the title matter, if the source statement or its surroundings bear it out."""
+    front = range(front_end(document))
+    lines = [index for index in front if document.blocks[index].kind is BlockKind.PARAGRAPH]
+    for index in lines[:2]:
+        block = document.blocks[index]
+        found = _journal_and_date(normal(block), document.language)
+        if not found:
+            continue
+        agrees = _same_journal(found[0], document.bibliography.journal, document.language)
+        if agrees or len(lines) > 2:
+            blocks = list(document.blocks)
+            blocks[index] = block.recognised(BlockKind.MASTHEAD, RULE, 0.99 if agrees else 0.7)
+            bibliography = _completed(document.bibliography, *found, agrees=agrees)
+            return replace(document.with_blocks(blocks), bibliography=bibliography)
+    return document
+
+
+def _journal_and_date(text: str, language: str) -> tuple[str, Date] | None:
+    """The two parts of ``Journal, date``: the date is as long as can be."""
+    for comma in (match.start() for match in re.finditer(",", text)):
+        date = whole_date(text[comma + 1 :], language)
+        if date and text[:comma].strip():
+            return text[:comma].strip(), date.date
+    return None
+
+
+def _same_journal(first: str, second: str, language: str) -> bool:
+    """Whether two names of a journal are the same but for an article and capitals."""
+    article = re.compile(rf"^{vocabulary(language).article.pattern}", re.IGNORECASE)
+    bare = [article.sub("", name, count=1).casefold() for name in (first, second)]
+    return bool(second) and bare[0] == bare[1]
+
+
+def _completed(bibliography: Bibliography, journal: str, date: Date, *, agrees: bool) -> Bibliography:
+    """Add what the masthead knows better: the journal's name in full, a date that no statement gives."""
+    if agrees and len(journal) > len(bibliography.journal):
+        bibliography = replace(bibliography, journal=journal)
+    if not bibliography.journal:
+        bibliography = replace(bibliography, journal=journal)
+    return bibliography if bibliography.date else replace(bibliography, date=date)

@@ -1,0 +1,59 @@
+"""Telling personal names and titles of works from other words, by their shape."""
+
+from __future__ import annotations
+
+import re
+
+from recension.recognition.vocabulary import vocabulary
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?|\d+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_PARTICLES = frozenset(
+    {"al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von", "zu"}
+)
+_CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s|&)?|;|\band\b|&|\bet\b|\bund\b)\s*")
+_NOT_IN_NAMES = re.compile(r"[?!:“”\"()\[\]/0-9]")
+
+
+def personal_names(text: str) -> tuple[str, ...]:
+    """The names that `text` lists, if it looks like one name or a list of names throughout; else nothing."""
+    names = tuple(name for name in _CONJUNCTION.split(text.strip()) if name)
+    return names if names and all(_is_name(name) for name in names) else ()
+
+
+def name_likeness(text: str, language: str) -> float:
+    """How much `text` looks like a byline: 0 (not at all) to 1."""
+    if _NOT_IN_NAMES.search(text) or "\n" in text.strip():
+        return 0.0
+    names = personal_names(text)
+    if not names:
+        return 0.0
+    function_words = vocabulary(language).function_words
+    tokens = [token.lower() for name in names for token in name.split()]
+    if any(token in function_words - {"a", "i", "and"} for token in tokens):
+        return 0.0
+    if any(_INITIALS.match(name) for name in names):
+        return 0.95
+    lengths = [len(name.split()) for name in names]
+    if max(lengths) > 4:
+        return 0.2
+    return 0.7 if min(lengths) >= 2 else 0.4
+
+
+def is_title_case(text: str, language: str) -> bool:
+    """Whether `text` looks like the title of a work: its first word and most of its longer words are capitalised."""
+    words = [word for word in _WORD.findall(text) if not word.isdigit()]
+    if not words or not words[0][0].isupper():
+        return False
+    small = vocabulary(language).function_words | _PARTICLES
+    content = [word for word in words[1:] if word.lower() not in small]
+    capitals = sum(word[0].isupper() for word in content)
+    return bool(capitals >= 0.6 * len(content))
+
+
+def _is_name(name: str) -> bool:
+    tokens = name.replace(".", ". ").split()
+    return 0 < len(tokens) <= 6 and all(
+        token[0].isupper() or token.lower() in _PARTICLES or token[:2].lower() in {"o’", "d’", "o'", "d'"}
+        for token in tokens
+    )

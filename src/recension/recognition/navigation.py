@@ -1,0 +1,66 @@
+"""Lines of links at the head and the foot of a web page, which belong to the site and not to the article."""
+
+from __future__ import annotations
+
+import re
+
+from recension.document import Block, BlockKind, Document
+from recension.recognition.layout import normal
+from recension.recognition.vocabulary import Vocabulary, vocabulary
+
+RULE = "navigation"
+_SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
+_WORD = re.compile(r"[\w’']+")
+_LONGEST = 160
+_EDGE = 8
+"""How many blocks from either end of the page may be navigation."""
+_EDGE_KINDS = frozenset({BlockKind.NAVIGATION, BlockKind.REVISION})
+
+
+def recognise_navigation(document: Document) -> Document:
+    """Take runs of link lines at both ends of the page, and the revision line among them, for what they are."""
+    words = vocabulary(document.language)
+    blocks = list(document.blocks)
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        for index in list(order)[:_EDGE]:
+            if blocks[index].kind in _EDGE_KINDS:
+                continue
+            certainty = _navigation(blocks[index], words)
+            if not certainty:
+                break
+            blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
+    return document.with_blocks(_with_repeats(blocks))
+
+
+def _navigation(block: Block, words: Vocabulary) -> float:
+    """How surely a block at the edge of the page is navigation; 0 if it is not."""
+    text = normal(block).strip(" |")
+    if len(text) > _LONGEST:
+        return 0.0
+    if words.navigation_line.fullmatch(text.rstrip(".:")):
+        return 0.98
+    parts = [part for part in _SEPARATOR.split(block.text.strip()) if part.strip()]
+    if re.search(r"[.;:!?]$", text) or not parts:
+        return 0.0
+    known = sum(any(word.lower() in words.navigation for word in _WORD.findall(part)) for part in parts)
+    if len(parts) > 1:
+        return 0.95 if known * 2 >= len(parts) else 0.0
+    return 0.8 if known and _all_navigation(text, words) else 0.0
+
+
+def _all_navigation(text: str, words: Vocabulary) -> bool:
+    """Whether a lone line ends in a word of navigation and has no function word but ``to`` and ``the``."""
+    tokens = [token.lower() for token in _WORD.findall(text)]
+    return tokens[-1] in words.navigation and not set(tokens) & (words.function_words - {"to", "the", "up", "of"})
+
+
+def _with_repeats(blocks: list[Block]) -> list[Block]:
+    """Take a line that stands at the foot as navigation for navigation at the head too, and the other way about."""
+    lines = {normal(block) for block in blocks if block.kind is BlockKind.NAVIGATION}
+    edges = {*range(_EDGE), *range(len(blocks) - _EDGE, len(blocks))}
+    return [
+        block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
+        if index in edges and block.kind is BlockKind.PARAGRAPH and normal(block) in lines
+        else block
+        for index, block in enumerate(blocks)
+    ]

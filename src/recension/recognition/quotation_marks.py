@@ -1,0 +1,137 @@
+"""Pairing quotation marks: which opens, which closes, which is an apostrophe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_MARK = re.compile("[“”„‟«»‘’‚‹›\"']")
+_OPENING = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›"}
+_CLOSERS = {"”": "“„‟", "»": "«", "’": "‘‚", "›": "‹"}
+_SINGLE = frozenset("‘’‚'")
+_LEFT = re.compile(r"[\s(\[{<–—“„«‘‚\"'/|-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, these included.
+
+    Attributes:
+        start: Offset of the opening mark.
+        end: Offset after the closing mark, or the end of the text where none closes it.
+        depth: 0 for the outermost.
+        closed: Whether a closing mark ends it.
+    """
+
+    start: int
+    end: int
+    depth: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The quotations of a text in the order of their opening marks, and the offsets of closing marks without one."""
+
+    quotations: tuple[Quotation, ...]
+    unopened: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    start: int
+    depth: int
+
+
+def pair(text: str) -> Pairing:
+    """Pair the quotation marks of one paragraph.
+
+    A single mark within a word is an apostrophe, and so is one that closes nothing. A single opening mark that
+    nothing closes was an apostrophe set the wrong way round. A double mark that nothing closes runs to the end: the
+    next paragraph may go on with it.
+    """
+    stack: list[_Open] = []
+    done: list[Quotation] = []
+    unopened: list[int] = []
+    for place, mark in _marks(text):
+        closes = _closes(stack, mark, text, place)
+        if closes is not None:
+            done += _dropped(stack[closes + 1 :])
+            opened = stack[closes]
+            done.append(Quotation(opened.start, place + 1, opened.depth, closed=True))
+            del stack[closes:]
+        elif _opens(mark, text, place):
+            stack.append(_Open(mark, place, len(stack)))
+        elif mark not in _SINGLE:
+            unopened.append(place)
+    done += [Quotation(item.start, len(text), item.depth, closed=False) for item in stack if item.mark not in _SINGLE]
+    return Pairing(tuple(_redepthed(sorted(done, key=lambda item: (item.start, -item.end)))), tuple(unopened))
+
+
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """The marks that may be quotation marks; single ones inside words are not."""
+    for match in _MARK.finditer(text):
+        place, mark = match.start(), match[0]
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        inside = before.isalnum() and after.isalnum()
+        if not (mark in _SINGLE and inside):
+            yield place, mark
+
+
+def _opens(mark: str, text: str, place: int) -> bool:
+    after = text[place + 1 : place + 2]
+    if mark in "\"'":
+        standing = place == 0 or bool(_LEFT.search(text[:place][-1:]))
+        return standing and bool(after) and not after.isspace() and not (mark == "'" and after.isdigit())
+    if mark == "‘":
+        return bool(after) and not after.isspace() and not text[place - 1 : place].isalnum()
+    return mark in _OPENING
+
+
+def _closes(stack: list[_Open], mark: str, text: str, place: int) -> int | None:
+    """The index in `stack` of what `mark` closes; None if it closes nothing."""
+    if mark in "\"'":
+        matching = mark
+        if not stack or (place and text[place - 1].isspace() and _opens(mark, text, place)):
+            return None
+    else:
+        matching = _CLOSERS.get(mark, "")
+        if mark == "“":
+            matching = "„"
+        if mark == "‘":
+            matching = "‚"
+    index = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].mark in matching), None)
+    if index is None or not matching:
+        return None
+    if mark in _SINGLE and (index != len(stack) - 1 or _is_possessive(text, place, mark)):
+        return None
+    return index
+
+
+def _is_possessive(text: str, place: int, mark: str) -> bool:
+    """Whether a single mark after s, before a space, is an apostrophe, since a better closing mark comes later."""
+    if text[place - 1 : place].lower() != "s" or not text[place + 1 : place + 2].isspace():
+        return False
+    rest = text[place + 1 :]
+    later = re.search(rf"[^\W_s]{mark}(?!\w)|[.,!?;:]{mark}", rest)
+    boundary = re.search("[‘”]", rest)
+    return later is not None and (boundary is None or later.start() < boundary.start())
+
+
+def _dropped(items: Iterable[_Open]) -> list[Quotation]:
+    """What becomes of marks that were open when an outer one closed: nothing closes them, so they quote nothing."""
+    return [
+        Quotation(item.start, item.start + 1, item.depth, closed=False) for item in items if item.mark not in _SINGLE
+    ]
+
+
+def _redepthed(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The same quotations, their depths counted over those that remain."""
+    ends: list[int] = []
+    for item in quotations:
+        while ends and ends[-1] <= item.start:
+            ends.pop()
+        yield Quotation(item.start, item.end, len(ends), item.closed)
+        ends.append(item.end)

@@ -1,0 +1,86 @@
+"""Word lists, one TOML file a language: what pages call their own parts, and which verbs announce a quotation."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recension.resources import package_file
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words and patterns of one language; see the data file for what each is for."""
+
+    months: dict[str, int]
+    seasons: frozenset[str]
+    function_words: frozenset[str]
+    navigation: frozenset[str]
+    navigation_line: re.Pattern[str]
+    revision: re.Pattern[str]
+    editorial: re.Pattern[str]
+    editorial_signature: re.Pattern[str]
+    mentioning: frozenset[str]
+    quoting: frozenset[str]
+    speaking: frozenset[str]
+    titled: re.Pattern[str]
+    reference_lead: re.Pattern[str]
+    reference_sign: re.Pattern[str]
+    by: re.Pattern[str]
+    article: re.Pattern[str]
+    written_on: re.Pattern[str]
+    volume: re.Pattern[str]
+    issue: re.Pattern[str]
+    whole_number: re.Pattern[str]
+    series: re.Pattern[str]
+    pages: re.Pattern[str]
+    statements: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language (BCP 47 tag), or that of English where there is none."""
+    tag = language.partition("-")[0].lower()
+    return _load(tag if re.fullmatch(r"[a-z]{2,3}", tag) and _file(tag).exists() else FALLBACK)
+
+
+def _file(tag: str) -> Any:
+    return package_file("recognition", "vocabulary", f"{tag}.toml")
+
+
+@cache
+def _load(tag: str) -> Vocabulary:
+    data = tomllib.loads(_file(tag).read_text(encoding="utf-8"))
+    number = r"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?)\b"
+    words = {key: frozenset(data[key]) for key in ("seasons", "function_words", "navigation", "mentioning")}
+    return Vocabulary(
+        months={word: number for number, names in enumerate(data["months"], 1) for word in names},
+        quoting=frozenset(data["quoting"]),
+        speaking=frozenset(data["speaking"]),
+        navigation_line=_pattern(*data["navigation_lines"]),
+        revision=_pattern(data["revision"]),
+        editorial=_pattern(data["editorial"].replace(r"\p{name}", r"[\w .’'-]+")),
+        editorial_signature=_pattern(data["editorial_signature"]),
+        titled=_pattern(*data["titled"]),
+        reference_lead=_pattern(*map(re.escape, data["reference_leads"])),
+        reference_sign=_pattern(data["reference_signs"]),
+        by=_pattern(data["by"]),
+        article=_pattern(data["article"]),
+        written_on=_pattern(data["written_on"]),
+        volume=_pattern(data["volume"], after=number),
+        issue=_pattern(data["issue"], after=number),
+        whole_number=_pattern(data["whole_number"], after=number),
+        series=_pattern(data["series"]),
+        pages=_pattern(data["pages"], after=r"\s*(?P<number>[\divxlc]+\b[\d\s\-–,&/ivxlc]*)"),
+        statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),
+        **words,
+    )
+
+
+def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
+    joined = "|".join(alternatives).replace(" +", r"\s+").replace(" *", r"\s*")
+    return re.compile(f"(?:{joined}){after}", re.IGNORECASE)
