@@ -194,6 +194,11 @@ class Date:
     not_before: str = ""
     not_after: str = ""
 
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Its meaning as attributes of a TEI ``date`` (TEI P5, att.datable.w3c)."""
+        pairs = (("when", self.when), ("notBefore", self.not_before), ("notAfter", self.not_after))
+        return tuple((name, value) for name, value in pairs if value)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

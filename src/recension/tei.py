@@ -28,6 +28,7 @@ _PREFERRED: Final = {
     View.READING: ("corr", "reg", "expan", "add", "lem"),
     View.DIPLOMATIC: ("sic", "orig", "abbr", "lem"),
 }
+_EMPTY: Final = frozenset({"lb", "milestone"})
 _ALTERNATIVES: Final = frozenset({"choice", "app"})
 _OMITTED: Final = {
     View.READING: frozenset({"surplus", "del"}),
@@ -62,9 +63,12 @@ def append_text(element: etree._Element, text: str) -> None:
 
 
 def serialise(tree: etree._ElementTree) -> bytes:
-    """The bytes of a TEI file: UTF-8, with an XML declaration and a final line end."""
-    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return declaration + etree.tostring(tree, encoding="UTF-8", xml_declaration=False) + b"\n"
+    """The bytes of a TEI file: UTF-8, an XML declaration, each part outside the root on a line, a final line end."""
+    root = tree.getroot()
+    before = reversed(list(root.itersiblings(preceding=True)))
+    parts = [b'<?xml version="1.0" encoding="UTF-8"?>']
+    parts += [etree.tostring(node, encoding="UTF-8", with_tail=False) for node in (*before, root, *root.itersiblings())]
+    return b"\n".join(parts) + b"\n"
 
 
 def safe_parser(*, huge: bool = True) -> etree.XMLParser:
@@ -114,8 +118,8 @@ def text_of(element: etree._Element, view: View) -> str:
                 continue
             pieces += (_break(node), node.text or "")
         else:
-            if node is not skipped:
-                pieces.append("" if local(node) == "lb" else _break(node))
+            if node is not skipped and local(node) not in _EMPTY:
+                pieces.append(_break(node))
             if node is not element and not _is_element_only(node.getparent()):
                 pieces.append(node.tail or "")
     return "".join(pieces)
@@ -128,9 +132,17 @@ def words(element: etree._Element, view: View) -> list[str]:
 
 def _break(element: etree._Element) -> str:
     kind = local(element)
+    if kind == "milestone":
+        return _asterism(element)
     if kind == "lb":
         return "" if element.get("break") == "no" else "\n"
     return "" if kind in INLINE else "\n"
+
+
+def _asterism(element: etree._Element) -> str:
+    """The signs that a milestone keeps in ``rend`` as they stand on the page; nothing if ``rend`` is a description."""
+    signs = element.get("rend", "")
+    return "" if any(character.isalnum() for character in signs) or not signs else f"\n{signs}\n"
 
 
 def _is_element_only(element: etree._Element | None) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from recension.document import Block, BlockKind, Date, Document, Mark, MarkKind, reading
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.recognition.dates import find_dates
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -63,13 +62,13 @@ def _dated(document: Document) -> Document:
     """Read off the notes when the article was written, if they say so and the page does not."""
     if document.bibliography.written:
         return document
-    for block in document.of_kind(BlockKind.EDITORIAL):
-        for written in _written(reading(block).text, document.language):
-            return replace(document, bibliography=replace(document.bibliography, written=written))
+    for index, block in enumerate(document.blocks):
+        text = reading(block)
+        for found in find_dates(text.text, document.language) if block.kind is BlockKind.EDITORIAL else ():
+            if vocabulary(document.language).written_on.search(text.text[: found.start]):
+                attributes = found.date.attributes()
+                mark = Mark(MarkKind.DATE, *text.span(found.start, found.end), RULE, 0.95, attributes)
+                blocks = (*document.blocks[:index], block.marked([mark]), *document.blocks[index + 1 :])
+                written = replace(document.bibliography, written=found.date)
+                return replace(document, blocks=blocks, bibliography=written)
     return document
-
-
-def _written(text: str, language: str) -> Iterator[Date]:
-    for found in find_dates(text, language):
-        if vocabulary(language).written_on.search(text[: found.start]):
-            yield found.date

@@ -84,7 +84,7 @@ def _marks(
     references = [mark for mark in block.marks if mark.kind is MarkKind.BIBL]
     for item in pairing.quotations:
         reaches_end = item.end == len(text.text) and not item.closed
-        if not item.closed and not (reaches_end and goes_on):
+        if (not item.closed and not (reaches_end and goes_on)) or _is_displayed(block, item):
             continue
         start, end = text.span(item.start, item.end)
         reference = _reference(text, item, references) if item.closed else None
@@ -93,6 +93,11 @@ def _marks(
         yield Mark(kind, start, end, RULE, certainty, parts)
         if reference:
             yield from _cited(block, start, end, reference)
+
+
+def _is_displayed(block: Block, item: Quotation) -> bool:
+    """Whether the block as a whole stands for this quotation already."""
+    return block.kind is BlockKind.QUOTATION and item.start == 0
 
 
 def _parts(item: Quotation, *, from_before: bool, goes_on: bool) -> Iterator[tuple[str, str]]:
@@ -120,7 +125,7 @@ def _cited(block: Block, start: int, end: int, reference: Mark) -> Iterator[Mark
 
 def _kind(block: Block, text: str, item: Quotation, words: Vocabulary, *, referenced: bool) -> tuple[MarkKind, float]:
     """What the quotation marks are for, and how sure that is; ``q`` claims nothing, so it is always sure."""
-    if referenced or (block.kind is BlockKind.QUOTATION and item.depth == 0):
+    if referenced:
         return MarkKind.QUOTE, 0.95
     inner = text[item.start : item.end].strip(_MARKS + " ")
     count = len(_WORD.findall(inner))

@@ -79,7 +79,7 @@ def _parse(content: str, offset: int, language: str, *, after_quotation: bool) -
     if not (dated or signed or after_quotation or lead) or (dated and not after_quotation and len(content.split()) < 3):
         return None
     parts = [*_titled(content, names, offset, language, periodical=bool(dates))]
-    parts += [Part(MarkKind.DATE, offset + start, offset + end, _attributes(date)) for start, end, date in dates]
+    parts += [Part(MarkKind.DATE, offset + start, offset + end, date.attributes()) for start, end, date in dates]
     certainty = 0.95 if after_quotation else 0.85 if lead or signed else 0.8
     return Reference(tuple(sorted(parts, key=lambda part: part.start)), certainty)
 
@@ -125,8 +125,3 @@ def _titled(
         attributes = [("level", level)] if level else []
         attributes += [("xml:lang", language_of_title)] if language_of_title else []
         yield Part(MarkKind.TITLE, offset + start, offset + end, tuple(attributes))
-
-
-def _attributes(date: Date) -> tuple[tuple[str, str], ...]:
-    pairs = (("when", date.when), ("notBefore", date.not_before), ("notAfter", date.not_after))
-    return tuple((key, value) for key, value in pairs if value)

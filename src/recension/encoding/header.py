@@ -1,0 +1,184 @@
+"""The header of a TEI file: what the text is, where it comes from and who did what (TEI P5, 2)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from recension.document import Bibliography, BlockKind, Date, Document, Scope
+from recension.edition import PROGRAM, Edition, Sidecar
+from recension.encoding.body import EDITORS
+from recension.encoding.elements import Register, make
+from recension.encoding.inline import COPY_TEXT, write
+from recension.encoding.practice import encode_practice
+
+PRINT = "print"
+"""The identifier of the print in ``sourceDesc``."""
+_NOTE_TYPES = {
+    BlockKind.NAVIGATION: "navigation",
+    BlockKind.MASTHEAD: "masthead",
+    BlockKind.STATEMENT: "statement",
+    BlockKind.REVISION: "revision",
+}
+_CREDITS = (
+    ("transcriber", "transcription", "transcribers"),
+    ("markup", "mark-up of the web page", "markers"),
+    ("proofreader", "proofreading of the transcription", "proofreaders"),
+    ("translator", "translation", "translators"),
+)
+_SCOPES = (
+    ("series", "series"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("wholeNumber", "whole_number"),
+)
+
+
+def encode_header(
+    root: etree._Element,
+    document: Document,
+    edition: Edition,
+    sidecar: Sidecar,
+    register: Register,
+) -> etree._Element:
+    """Append the ``teiHeader`` to `root`, all but what can only be counted when the text is there."""
+    facts = sidecar.applied_to(document.bibliography)
+    header = make(root, "teiHeader")
+    description = make(header, "fileDesc")
+    _title_statement(description, facts, document, edition)
+    _publication(description, document, edition)
+    _notes(description, document, register)
+    sources = make(description, "sourceDesc")
+    _print(sources, facts)
+    _web_page(sources, facts, document, edition)
+    encode_practice(header, sidecar)
+    _profile(header, facts, document, sidecar)
+    _revisions(header, sidecar)
+    return header
+
+
+def _title_statement(description: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
+    statement = make(description, "titleStmt")
+    if facts.title:
+        make(statement, "title", facts.title, type="main")
+    else:
+        make(statement, "title", _file_name(document), type="main", cert="low", resp=f"#{PROGRAM}")
+    for subtitle in facts.subtitles:
+        make(statement, "title", subtitle, type="sub")
+    for author in facts.authors:
+        make(statement, "author", author)
+    for identifier, task, field in _CREDITS:
+        _responsible(statement, identifier, task, getattr(facts, field))
+    for editor in edition.editors:
+        _responsible(statement, f"editor-{editor.identifier}", "editing of this edition", (editor.name,))
+    if any(document.of_kind(BlockKind.EDITORIAL)):
+        _responsible(statement, EDITORS, "editorial notes upon the article", ("The editors",))
+    program = _responsible(statement, PROGRAM, "automatic recognition and encoding", ("Recension",))
+    assert program is not None
+    program[-1].set("type", "software")
+
+
+def _responsible(
+    statement: etree._Element, identifier: str, task: str, names: tuple[str, ...]
+) -> etree._Element | None:
+    if not names:
+        return None
+    responsible = make(statement, "respStmt", id=identifier)
+    make(responsible, "resp", task)
+    for name in names:
+        make(responsible, "name", name)
+    return responsible
+
+
+def _publication(description: etree._Element, document: Document, edition: Edition) -> None:
+    publication = make(description, "publicationStmt")
+    make(publication, "publisher", edition.publisher)
+    make(publication, "idno", _file_name(document).rpartition(".")[0] or _file_name(document), type="local")
+    if edition.licence:
+        availability = make(publication, "availability", status="free")
+        make(availability, "licence", edition.licence.name, target=edition.licence.target)
+    else:
+        availability = make(publication, "availability", status="unknown")
+        make(availability, "p", "No licence is stated.")
+    if edition.date:
+        make(publication, "date", edition.date, when=edition.date)
+
+
+def _notes(description: etree._Element, document: Document, register: Register) -> None:
+    """What the page has besides the article, verbatim."""
+    blocks = list(document.of_kind(*_NOTE_TYPES))
+    if not blocks:
+        return
+    statement = make(description, "notesStmt")
+    for block in blocks:
+        note = make(statement, "note", type=_NOTE_TYPES[block.kind], source=f"#{COPY_TEXT}")
+        marks = [mark for mark in block.marks if mark.emendation or mark.kind.value == "g"]
+        write(note, block.text, marks, register, keep_lines=True)
+
+
+def _print(sources: etree._Element, facts: Bibliography) -> None:
+    if not facts.journal:
+        return
+    description = make(sources, "biblStruct", id=PRINT)
+    if facts.title or facts.authors:
+        analytic = make(description, "analytic")
+        if facts.title:
+            make(analytic, "title", facts.title, level="a")
+        for author in facts.authors:
+            make(analytic, "author", author)
+    monograph = make(description, "monogr")
+    make(monograph, "title", facts.journal, level="j")
+    imprint = make(monograph, "imprint")
+    for unit, field in _SCOPES:
+        _scope(imprint, unit, getattr(facts, field))
+    _date(imprint, facts.date or Date(""))
+    _scope(imprint, "page", facts.pages)
+
+
+def _scope(imprint: etree._Element, unit: str, scope: Scope | None) -> None:
+    """A ``biblScope`` as printed, its numbers normalized: pages as a range, all else as one number or two."""
+    if scope is None:
+        return
+    if unit == "page" and scope.first:
+        make(imprint, "biblScope", scope.text, unit=unit, **{"from": scope.first, "to": scope.last or scope.first})
+    else:
+        number = f"{scope.first}-{scope.last}" if scope.last else scope.first
+        make(imprint, "biblScope", scope.text, unit=unit, n=number)
+
+
+def _date(parent: etree._Element, date: Date) -> None:
+    make(parent, "date", date.text, **dict(date.attributes()))
+
+
+def _web_page(sources: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
+    description = make(sources, "bibl", id=COPY_TEXT)
+    if facts.publisher or edition.archive:
+        make(description, "publisher", facts.publisher or edition.archive)
+    if facts.source:
+        make(description, "ref", facts.source, target=facts.source)
+    if facts.updated:
+        _date(description, facts.updated)
+    make(description, "idno", _file_name(document), type="file")
+    make(description, "idno", document.source.digest, type="sha256")
+
+
+def _profile(header: etree._Element, facts: Bibliography, document: Document, sidecar: Sidecar) -> None:
+    profile = make(header, "profileDesc")
+    if facts.written:
+        _date(make(profile, "creation"), facts.written)
+    make(make(profile, "langUsage"), "language", ident=document.language)
+    if sidecar.keywords:
+        keywords = make(make(profile, "textClass"), "keywords")
+        for keyword in sidecar.keywords:
+            make(keywords, "term", keyword)
+
+
+def _revisions(header: etree._Element, sidecar: Sidecar) -> None:
+    if sidecar.changes:
+        revisions = make(header, "revisionDesc")
+        for change in sidecar.changes:
+            make(revisions, "change", change.what, when=change.when, who=f"#editor-{change.who}")
+
+
+def _file_name(document: Document) -> str:
+    """The name of the transcription's file, without its folders, which are nobody's business."""
+    return document.source.name.replace("\\", "/").rpartition("/")[2] or "text"

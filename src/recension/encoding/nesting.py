@@ -1,0 +1,108 @@
+"""From marks that lie over a text side by side to marks within marks. Overlaps are resolved here and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from recension.document import EMENDATIONS, Mark, MarkKind
+
+_OUTER_FIRST = (
+    MarkKind.CIT,
+    MarkKind.QUOTE,
+    MarkKind.SAID,
+    MarkKind.Q,
+    MarkKind.MENTIONED,
+    MarkKind.SO_CALLED,
+    MarkKind.BIBL,
+    MarkKind.PUNCTUATION,
+    MarkKind.LABEL,
+    MarkKind.TITLE,
+    MarkKind.AUTHOR,
+    MarkKind.DATE,
+    MarkKind.CORRECTION,
+    MarkKind.SURPLUS,
+    MarkKind.SUPPLIED,
+    MarkKind.GLYPH,
+)
+_RANK = {kind: rank for rank, kind in enumerate(_OUTER_FIRST)}
+_QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
+_OPENING = frozenset("“„‘‚«‹([")
+_CLOSING = frozenset("”’»›)]\"'")
+_IN_BIBL_ONLY = frozenset({MarkKind.AUTHOR})
+
+
+@dataclass(slots=True)
+class Node:
+    """A stretch of text with the marks inside it; the root has no mark."""
+
+    start: int
+    end: int
+    mark: Mark | None = None
+    children: list[Node] = field(default_factory=list)
+
+
+def nest(text: str, marks: Iterable[Mark]) -> Node:
+    """Arrange `marks` over `text` as a tree.
+
+    Of two marks that overlap, the one that begins later is left out; emendations never are, since no mark begins or
+    ends within one. A ``cit`` that is not just a quotation and its reference, and a ``pc`` or ``author`` out of its
+    place, are dissolved. The text is not touched in any case.
+    """
+    root = Node(0, len(text))
+    stack = [root]
+    for mark in sorted(marks, key=_order):
+        while len(stack) > 1 and _is_past(stack[-1], mark):
+            stack.pop()
+        if mark.end <= stack[-1].end:
+            node = Node(mark.start, mark.end, mark)
+            stack[-1].children.append(node)
+            stack.append(node)
+    root.children = [valid for child in root.children for valid in _valid(child, text, None)]
+    return root
+
+
+def _order(mark: Mark) -> tuple[int, int, int, int]:
+    """Outer marks first; missing text before what begins at its place, unless it opens a quotation there."""
+    point = mark.start == mark.end
+    side = 1 if not point else 2 if _side(mark) == "opening" else 0
+    return mark.start, side, -mark.end, _RANK[mark.kind]
+
+
+def _is_past(node: Node, mark: Mark) -> bool:
+    if mark.start == mark.end == node.end:
+        return _side(mark) != "closing" and node.end > node.start
+    return node.end <= mark.start
+
+
+def _side(mark: Mark) -> str:
+    """Whether the missing text that `mark` supplies opens or closes what it stands beside."""
+    reading = mark.emendation.readings[0].strip() if mark.emendation and mark.emendation.readings else ""
+    if reading and set(reading) <= _OPENING:
+        return "opening"
+    return "closing" if reading and set(reading[-1:]) <= _CLOSING and not reading[0].isalnum() else ""
+
+
+def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
+    """The node, or its children in its place where its element may not stand."""
+    assert node.mark is not None
+    kind = node.mark.kind
+    node.children = [valid for child in node.children for valid in _valid(child, text, kind)]
+    misplaced = (
+        (kind is MarkKind.CIT and not _is_citation(node, text))
+        or (kind is MarkKind.PUNCTUATION and parent is not MarkKind.CIT)
+        or (kind in _IN_BIBL_ONLY and parent is not MarkKind.BIBL)
+        or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
+    )
+    if misplaced:
+        yield from node.children
+    else:
+        yield node
+
+
+def _is_citation(node: Node, text: str) -> bool:
+    kinds = [child.mark.kind for child in node.children if child.mark]
+    bare = [kind for kind in kinds if kind is not MarkKind.PUNCTUATION]
+    edges = [node.start, *(place for child in node.children for place in (child.start, child.end)), node.end]
+    between = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return len(bare) == 2 and bare[0] in _QUOTED and bare[1] is MarkKind.BIBL and not between.strip()
