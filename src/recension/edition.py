@@ -195,6 +195,8 @@ def _editors(top: Table) -> Iterator[Editor]:
             table.matching("id", _IDENTIFIER, "letters, digits, - and _, a letter first"),
             table.text("name"),
         )
+        if editor.identifier == PROGRAM:
+            raise table.bad("id", "another name, since the program answers for its own work under this one")
         table.finish()
         yield editor
 

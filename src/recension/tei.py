@@ -35,7 +35,7 @@ _OMITTED: Final = {
     View.DIPLOMATIC: frozenset({"supplied"}),
 }
 INLINE: Final = frozenset(
-    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice corr country date del desc distinct
+    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc distinct
     docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
     gloss handShift hi idno keyword lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
     placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement

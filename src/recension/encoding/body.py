@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -74,7 +75,7 @@ def _fill(division: etree._Element, blocks: Sequence[Block], register: Register)
 def _sections(blocks: Sequence[Block], heads: Sequence[int]) -> Iterator[Sequence[Block]]:
     """The blocks of each section; heads in a row open one together."""
     starts = [index for index in heads if index - 1 not in heads]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(blocks)]):
         yield blocks[start:end]
 
 

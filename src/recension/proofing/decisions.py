@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from recension.diagnostics import Diagnostic, RecensionError, Severity, Wording, diagnostic
@@ -98,7 +99,7 @@ def _place(document: Document, decision: Decision) -> tuple[int, int]:
 def _overlaps(placed: Sequence[tuple[int, int, Decision]]) -> list[Diagnostic]:
     return [
         place_taken(second[2].location, _quoted(second[2].anchor), first[2].location.line)
-        for first, second in zip(placed, placed[1:], strict=False)
+        for first, second in itertools.pairwise(placed)
         if second[0] < first[1] or second[:2] == first[:2]
     ]
 
