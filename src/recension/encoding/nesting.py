@@ -29,7 +29,10 @@ _RANK = {kind: rank for rank, kind in enumerate(_OUTER_FIRST)}
 _QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
 _OPENING = frozenset("“„‘‚«‹([")
 _CLOSING = frozenset("”’»›)]\"'")
-_IN_BIBL_ONLY = frozenset({MarkKind.AUTHOR})
+_LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL}
+_TERMS = frozenset({MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL})
+"""Elements of the size of a term, within which TEI knows nothing of the size of a sentence (TEI P5, 1.3.2)."""
+_NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL})
 
 
 @dataclass(slots=True)
@@ -91,7 +94,9 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
     misplaced = (
         (kind is MarkKind.CIT and not _is_citation(node, text))
         or (kind is MarkKind.PUNCTUATION and parent is not MarkKind.CIT)
-        or (kind in _IN_BIBL_ONLY and parent is not MarkKind.BIBL)
+        or (kind is MarkKind.AUTHOR and parent is not MarkKind.BIBL)
+        or (parent in _TERMS and kind in _LARGE)
+        or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
     )
     if misplaced:
