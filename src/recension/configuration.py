@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
-from recension.source import unreadable
+from recension.source import read
 
 
 @diagnostic("EDN001", Severity.ERROR)
@@ -164,9 +164,7 @@ def read_toml(path: Path) -> Table:
         RecensionError: The file cannot be read (SRC004) or is not TOML in UTF-8 (EDN001).
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise RecensionError(unreadable(Location(str(path)), error.strerror or str(error))) from error
+        text = read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecensionError(not_toml(Location(str(path)), f"byte {error.start} is not UTF-8")) from error
     return parse_toml(text, str(path))

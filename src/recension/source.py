@@ -6,7 +6,9 @@ import bisect
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
@@ -115,24 +117,15 @@ def decode(data: bytes, name: str) -> Source:
     """
     text, encoding, diagnostics = _decoded(data, name)
     text = _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text))
-    replaced = tuple((match.start(), ord(match[0])) for match in _NOT_XML.finditer(text))
-    starts = (0, *(match.end() for match in re.finditer("\n", text)))
     source = Source(
-        name,
-        _NOT_XML.sub(REPLACEMENT, text),
-        hashlib.sha256(data).hexdigest(),
-        encoding,
-        replaced,
-        (),
-        starts,
+        name=name,
+        text=_NOT_XML.sub(REPLACEMENT, text),
+        digest=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        replaced=tuple((match.start(), ord(match[0])) for match in _NOT_XML.finditer(text)),
+        _line_starts=(0, *(match.end() for match in re.finditer("\n", text))),
     )
-    first: dict[int, int] = {}
-    for offset, code_point in replaced:
-        first.setdefault(code_point, offset)
-    for code_point, offset in first.items():
-        times = sum(1 for _, other in replaced if other == code_point)
-        diagnostics.append(not_in_xml(source.location(offset), f"U+{code_point:04X}", times))
-    return Source(name, source.text, source.digest, encoding, replaced, tuple(diagnostics), starts)
+    return replace(source, diagnostics=(*diagnostics, *_complaints(source)))
 
 
 def load(path: Path) -> Source:
@@ -141,11 +134,27 @@ def load(path: Path) -> Source:
     Raises:
         RecensionError: The file cannot be read (SRC004) or is not text (SRC001).
     """
+    return decode(read(path), str(path))
+
+
+def read(path: Path) -> bytes:
+    """The bytes of the file at `path`.
+
+    Raises:
+        RecensionError: The file cannot be read (SRC004).
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RecensionError(unreadable(Location(str(path)), error.strerror or str(error))) from error
-    return decode(data, str(path))
+
+
+def _complaints(source: Source) -> Iterator[Diagnostic]:
+    """One diagnostic for each character that XML cannot hold, at its first place."""
+    times = Counter(code_point for _, code_point in source.replaced)
+    first = {code_point: offset for offset, code_point in reversed(source.replaced)}
+    for code_point, count in times.items():
+        yield not_in_xml(source.location(first[code_point]), f"U+{code_point:04X}", count)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, list[Diagnostic]]:

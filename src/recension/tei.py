@@ -35,8 +35,8 @@ _OMITTED: Final = {
     View.DIPLOMATIC: frozenset({"supplied"}),
 }
 INLINE: Final = frozenset(
-    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc distinct
-    docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
+    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc
+    distinct docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
     gloss handShift hi idno keyword lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
     placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement
     sic soCalled space subst supplied surname surplus term time title titlePart unclear w""".split()
@@ -74,7 +74,7 @@ def serialise(tree: etree._ElementTree) -> bytes:
 def safe_parser(*, huge: bool = True) -> etree.XMLParser:
     """A parser that reads no external entity, no DTD and no network, and expands no entity bomb."""
     return etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=huge, remove_blank_text=False
+        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=huge, collect_ids=False
     )
 
 

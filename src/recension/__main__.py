@@ -1,0 +1,5 @@
+"""``python -m recension``."""
+
+from recension.cli import main
+
+main()

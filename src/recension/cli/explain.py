@@ -1,0 +1,29 @@
+"""``recension explain``: the manual page of a diagnostic."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from recension.cli import FAILURE
+
+
+@click.command()
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Print what the diagnostic CODE means, with an example and the mend; without CODE, list them all."""
+    from recension.diagnostics import catalogue
+
+    pages = catalogue()
+    if code is None:
+        for page in pages.values():
+            click.echo(f"{page.code}  {page.severity!s:<8} {page.title}")
+        return
+    page = pages.get(code.upper())
+    if page is None:
+        near = difflib.get_close_matches(code.upper(), pages, 3, 0.5)
+        hint = f"; did you mean {', '.join(near)}?" if near else "; `recension explain` lists all codes"
+        click.echo(f"there is no diagnostic {code}{hint}", err=True)
+        raise click.exceptions.Exit(FAILURE)
+    click.echo(f"{page.code} ({page.severity})\n\n{page.title}\n\n{page.text}")
