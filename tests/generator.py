@@ -16,9 +16,10 @@ from recension import tei
 from recension.resources import schema_file
 
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
-_WORDS = "the state of workers’ Soviet and “left” ‘dry’ — § naïve Übermensch Ελλάδα Москва 1940 a–b & < > ]]> 漢字 e\u0301 x.y (see it) 😀 Nov. “Free".split(
-    " "
-)
+_WORDS = [
+    *["the", "state", "of", "workers’", "Soviet", "and", "“left”", "‘dry’", "—", "§", "naïve", "Übermensch", "Ελλάδα"],
+    *["Москва", "1940", "a–b", "&", "<", ">", "]]>", "漢字", "e\u0301", "x.y", "(see", "it)", "😀", "Nov.", "“Free"],
+]
 _FAR = 1_000
 
 
@@ -40,7 +41,7 @@ class Generator:
         return root.getroottree()
 
     def _content(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        kind = pattern.tag.removeprefix(_RNG)
+        kind = _kind(pattern)
         handler: Callable[[etree._Element, etree._Element, int], None] = getattr(self, f"_{kind}")
         handler(pattern, parent, depth)
 
@@ -102,7 +103,7 @@ class Generator:
         return self.random.choice(["", " "]) + " ".join(self.random.choice(_WORDS) for _ in range(count))
 
     def _value(self, pattern: etree._Element) -> str:
-        kind = pattern.tag.removeprefix(_RNG)
+        kind = _kind(pattern)
         if kind == "ref":
             return self._value(_patterns(grammar().definitions[pattern.get("name", "")])[0])
         if kind == "choice":
@@ -150,7 +151,7 @@ class Grammar:
 
     def height(self, pattern: etree._Element) -> int:
         """How many elements deep the shallowest thing is that `pattern` matches."""
-        kind = pattern.tag.removeprefix(_RNG)
+        kind = _kind(pattern)
         if kind in {"optional", "zeroOrMore", "text", "empty", "attribute"}:
             return 0
         if kind == "ref":
@@ -194,6 +195,10 @@ def grammar() -> Grammar:
     assert start is not None
     definitions = {item.get("name", ""): item for item in root.iter(f"{_RNG}define")}
     return Grammar(_patterns(start)[0], definitions)
+
+
+def _kind(pattern: etree._Element) -> str:
+    return str(pattern.tag).removeprefix(_RNG)
 
 
 def _patterns(pattern: etree._Element) -> list[etree._Element]:

@@ -5,6 +5,8 @@ The *reading text* has the editor's corrections; the *diplomatic text* is the co
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -28,7 +30,6 @@ _PREFERRED: Final = {
     View.READING: ("corr", "reg", "expan", "add", "lem"),
     View.DIPLOMATIC: ("sic", "orig", "abbr", "lem"),
 }
-_EMPTY: Final = frozenset({"lb", "milestone"})
 _ALTERNATIVES: Final = frozenset({"choice", "app"})
 _OMITTED: Final = {
     View.READING: frozenset({"surplus", "del"}),
@@ -49,9 +50,9 @@ def name(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
 
 
-def local(element: etree._Element) -> str:
+def local(element: etree._Element | None) -> str:
     """The local name of an element; empty for comments and processing instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""
 
 
 def append_text(element: etree._Element, text: str) -> None:
@@ -99,30 +100,40 @@ def is_omitted(element: etree._Element, view: View) -> bool:
     return chosen(parent, view) is not element
 
 
-def text_of(element: etree._Element, view: View) -> str:
-    """The text of `element` in `view`, with a line end wherever the encoding separates words (blocks, ``lb``).
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The begin or the end of an element at which words part: a block, a line break, an asterism."""
 
-    White space inside is as in the file. A ``corr`` that stands outside ``choice`` is part of both views, since the
-    file has nothing to put in its place.
+    element: etree._Element
+    begins: bool
+
+
+def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
+    """The text of `element` in `view`, in pieces as they stand in the file, and the boundaries between its blocks.
+
+    A ``corr`` that stands outside ``choice`` is part of both views, since the file has nothing to put in its place.
     """
-    pieces: list[str] = []
-    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
-    skipped: etree._Element | None = None
-    for event, node in walk:
-        if event in ("comment", "pi"):
-            pieces.append(node.tail or "")
-        elif event == "start":
+    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    omitted: etree._Element | None = None
+    for event, node in walker:
+        if event == "start":
             if node is not element and is_omitted(node, view):
-                walk.skip_subtree()
-                skipped = node
+                walker.skip_subtree()
+                omitted = node
                 continue
-            pieces += (_break(node), node.text or "")
-        else:
-            if node is not skipped and local(node) not in _EMPTY:
-                pieces.append(_break(node))
-            if node is not element and not _is_element_only(node.getparent()):
-                pieces.append(node.tail or "")
-    return "".join(pieces)
+            if _parts_words(node):
+                yield Boundary(node, begins=True)
+            yield _own_text(node)
+            continue
+        if event == "end" and node is not omitted and _parts_words(node):
+            yield Boundary(node, begins=False)
+        if node is not element and local(node.getparent()) not in _ALTERNATIVES:
+            yield node.tail or ""
+
+
+def text_of(element: etree._Element, view: View) -> str:
+    """The text of `element` in `view`, white space as in the file, with a line end wherever the encoding parts words."""
+    return "".join(piece if isinstance(piece, str) else "\n" for piece in walk(element, view))
 
 
 def words(element: etree._Element, view: View) -> list[str]:
@@ -130,21 +141,17 @@ def words(element: etree._Element, view: View) -> list[str]:
     return text_of(element, view).split()
 
 
-def _break(element: etree._Element) -> str:
+def _parts_words(element: etree._Element) -> bool:
+    kind = local(element)
+    if kind == "lb":
+        return element.get("break") != "no"
+    return kind not in INLINE or (kind == "milestone" and bool(_own_text(element)))
+
+
+def _own_text(element: etree._Element) -> str:
+    """The text before the first child; of a milestone, the signs of the page that it keeps in ``rend``."""
     kind = local(element)
     if kind == "milestone":
-        return _asterism(element)
-    if kind == "lb":
-        return "" if element.get("break") == "no" else "\n"
-    return "" if kind in INLINE else "\n"
-
-
-def _asterism(element: etree._Element) -> str:
-    """The signs that a milestone keeps in ``rend`` as they stand on the page; nothing if ``rend`` is a description."""
-    signs = element.get("rend", "")
-    return "" if any(character.isalnum() for character in signs) or not signs else f"\n{signs}\n"
-
-
-def _is_element_only(element: etree._Element | None) -> bool:
-    """Whether white space between the children of `element` is lay-out alone and would split a word."""
-    return element is not None and local(element) in _ALTERNATIVES
+        signs = element.get("rend", "")
+        return "" if any(character.isalnum() for character in signs) else signs
+    return "" if kind in _ALTERNATIVES else element.text or ""

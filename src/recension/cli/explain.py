@@ -20,10 +20,10 @@ def command(code: str | None) -> None:
         for page in pages.values():
             click.echo(f"{page.code}  {page.severity!s:<8} {page.title}")
         return
-    page = pages.get(code.upper())
-    if page is None:
+    wanted = pages.get(code.upper())
+    if wanted is None:
         near = difflib.get_close_matches(code.upper(), pages, 3, 0.5)
         hint = f"; did you mean {', '.join(near)}?" if near else "; `recension explain` lists all codes"
         click.echo(f"there is no diagnostic {code}{hint}", err=True)
         raise click.exceptions.Exit(FAILURE)
-    click.echo(f"{page.code} ({page.severity})\n\n{page.title}\n\n{page.text}")
+    click.echo(f"{wanted.code} ({wanted.severity})\n\n{wanted.title}\n\n{wanted.text}")

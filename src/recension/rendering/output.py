@@ -1,0 +1,55 @@
+"""What a rendering gives, and what may be said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A reading copy: its text, and what was noticed while it was made."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@diagnostic("RND001", Severity.WARNING)
+def unknown_element(name: str, times: int) -> Wording:
+    """An element is not known to the stylesheet.
+
+    TEI has some six hundred elements, and other vocabularies can stand within it. One that the stylesheet has no
+    template for is kept as text, so no word is lost, but its meaning does not show.
+
+    Mend: give it a template in a stylesheet of your own, which begins with ``<xsl:import href="recension:html.xsl"/>``,
+    and render with ``--stylesheet``.
+    """
+    count = "" if times == 1 else f" ({times} times)"
+    return Wording(
+        f"no template for the element {name}{count}; its text is kept", "add a template for it with --stylesheet"
+    )
+
+
+@diagnostic("RND002", Severity.ERROR)
+def stylesheet_failed(reason: str) -> Wording:
+    """A stylesheet cannot be used, or it gave up.
+
+    A stylesheet given with ``--stylesheet`` is not XSLT 1.0, or it refers to files that are not there; or the file to
+    render is nested more deeply than an XSLT processor can follow.
+
+    Mend: correct the stylesheet at the place that the message names; nest the elements of the file less deeply.
+    """
+    return Wording(f"the stylesheet failed: {reason}", "correct the stylesheet, or nest the file less deeply")
+
+
+@diagnostic("RND003", Severity.ERROR)
+def no_text(root: str) -> Wording:
+    """There is nothing to render.
+
+    The file has no TEI ``text`` (or ``body``, or ``div``) in the namespace http://www.tei-c.org/ns/1.0: it is a header
+    alone, or another kind of XML.
+
+    Mend: give a TEI P5 file that has a text.
+    """
+    return Wording(f"no TEI text was found under {root}", "give a TEI P5 file that has a text")

@@ -1,0 +1,46 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands in the line. Quotation marks are in the text already, so nothing here adds any. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="tei">
+
+  <xsl:template match="tei:quote | tei:q | tei:said | tei:soCalled | tei:mentioned | tei:cit | tei:bibl | tei:pc | tei:c | tei:w | tei:s | tei:seg | tei:label | tei:docAuthor | tei:docDate | tei:author | tei:editor | tei:publisher | tei:pubPlace | tei:biblScope | tei:name | tei:persName | tei:forename | tei:surname | tei:roleName | tei:addName | tei:genName | tei:nameLink | tei:placeName | tei:geogName | tei:country | tei:region | tei:settlement | tei:orgName | tei:rs | tei:num | tei:measure | tei:time | tei:term | tei:gloss | tei:distinct | tei:idno | tei:email | tei:affiliation | tei:sic | tei:corr | tei:orig | tei:reg | tei:abbr | tei:expan | tei:am | tei:ex | tei:unclear | tei:damage | tei:restore | tei:subst | tei:handShift | tei:g | tei:lem | tei:rdg | tei:formula | tei:keyword | tei:orth | tei:pron | tei:gramGrp/* | tei:role | tei:roleDesc | tei:actor | tei:move | tei:cl | tei:phr | tei:m | tei:fw">
+    <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:template match="tei:emph"><em><xsl:call-template name="attributes"/><xsl:apply-templates/></em></xsl:template>
+  <xsl:template match="tei:foreign"><i><xsl:call-template name="attributes"/><xsl:apply-templates/></i></xsl:template>
+  <xsl:template match="tei:title">
+    <cite><xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('title level-', @level)"/></xsl:call-template><xsl:apply-templates/></cite>
+  </xsl:template>
+  <xsl:template match="tei:hi">
+    <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('hi ', translate(@rend, '#', ''), translate(@rendition, '#', ''))"/></xsl:call-template><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="tei:date">
+    <xsl:choose>
+      <xsl:when test="@when and string-length(@when) &gt; 3"><time datetime="{@when}"><xsl:call-template name="attributes"/><xsl:apply-templates/></time></xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:ref[@type = 'noteAnchor']">
+    <a role="doc-noteref" href="{@target}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+  </xsl:template>
+  <xsl:template match="tei:ref[@target] | tei:ptr[@target]">
+    <a href="{@target}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+  </xsl:template>
+  <xsl:template match="tei:ref | tei:ptr"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
+
+  <xsl:template match="tei:del">
+    <xsl:if test="$view = 'diplomatic'"><del><xsl:call-template name="attributes"/><xsl:apply-templates/></del></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:add"><ins><xsl:call-template name="attributes"/><xsl:apply-templates/></ins></xsl:template>
+
+  <xsl:template match="tei:gap"><span class="gap" role="img" aria-label="gap: {@reason}"/></xsl:template>
+  <xsl:template match="tei:space"><span class="space"/></xsl:template>
+  <xsl:template match="tei:lb"><xsl:if test="not(@break = 'no')"><br/></xsl:if></xsl:template>
+  <xsl:template match="tei:pb | tei:cb | tei:gb"><span class="{local-name()}" data-n="{@n}"/></xsl:template>
+  <xsl:template match="tei:anchor"><span id="{@xml:id}"/></xsl:template>
+
+  <!-- Not part of the text. -->
+  <xsl:template match="tei:teiHeader | tei:standOff | tei:facsimile | tei:sourceDoc | tei:interp | tei:interpGrp"/>
+</xsl:stylesheet>
