@@ -132,7 +132,7 @@ def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
 
 
 def text_of(element: etree._Element, view: View) -> str:
-    """The text of `element` in `view`, white space as in the file, with a line end wherever the encoding parts words."""
+    """The text of `element` in `view`, white space as in the file, a line end wherever the encoding parts words."""
     return "".join(piece if isinstance(piece, str) else "\n" for piece in walk(element, view))
 
 

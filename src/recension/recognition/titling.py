@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from recension.diagnostics import Severity, Wording, diagnostic
-from recension.document import BlockKind, Document
+from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, front_end, normal
 from recension.recognition.names import name_likeness, personal_names
@@ -66,7 +67,7 @@ def recognise_titling(document: Document) -> Document:
 
 
 def _candidates(document: Document) -> list[int]:
-    """The lines before the text that no other rule has taken: those before the statements, or else the first two."""
+    """The lines before the text that no other rule has taken: those before the statements, or else the first few."""
     blocks, end = document.blocks, front_end(document)
     statements = [index for index in range(end) if blocks[index].kind is BlockKind.STATEMENT]
     free = [
@@ -76,15 +77,19 @@ def _candidates(document: Document) -> list[int]:
     ]
     if statements:
         return [index for index in free if index < statements[0]] or [index for index in free if index < statements[-1]]
-    if end == len(blocks):
-        return [index for index in free[:1] if not ends_sentence(blocks[index].text) and len(free) > 1]
-    titles = [
-        index
-        for index in free
-        if not ends_sentence(normal(blocks[index])) or name_likeness(normal(blocks[index]), document.language)
+    leading = list(itertools.takewhile(lambda index: _may_be_title(document, blocks[index]), free))
+    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks[leading[-1] + 1 :]) if leading else True:
+        leading = leading[:-1]
+    names = [
+        index for index in leading[1:2] if end < len(blocks) or _byline_likeness(document, normal(blocks[index]), 1)
     ]
-    dates = [index for index in titles[2:4] if _is_date_line(normal(blocks[index]), document.language)]
-    return titles[:2] + dates
+    dates = [index for index in leading[2:3] if _is_date_line(normal(blocks[index]), document.language)]
+    return leading[:1] + names + (dates if names else [])
+
+
+def _may_be_title(document: Document, block: Block) -> bool:
+    text = normal(block)
+    return not ends_sentence(text) or bool(_byline_likeness(document, text, 1))
 
 
 def _is_date_line(text: str, language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -65,9 +66,7 @@ def load_stylesheet(path: Path) -> etree.XSLT:
 class _Shipped(etree.Resolver):
     """Finds the shipped stylesheets under their scheme."""
 
-    def resolve(
-        self, system_url: str | None, public_id: str | None, context: etree._ResolverContext
-    ) -> etree._InputDocument | None:
+    def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
         _, shipped, name = (system_url or "").rpartition(SCHEME)
         path = package_file(*_STYLESHEETS, name)
         if shipped and path.is_file():

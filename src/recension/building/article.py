@@ -1,0 +1,133 @@
+"""Making the files of one article: from transcription to validated TEI, and from that the reading copies."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recension import tei
+from recension.building.plan import Article, digest, digest_of_inputs
+from recension.building.suppression import unsuppressed
+from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
+from recension.edition import Edition, Sidecar, load_sidecar
+from recension.pipeline import encode, recognise
+from recension.rendering import render_html, render_text
+from recension.rendering.facts import facts
+from recension.source import Source, load
+from recension.validation import parse, validate
+
+
+@diagnostic("BLD004", Severity.ERROR)
+def internal_error(reason: str) -> Wording:
+    """The program failed at an article.
+
+    This is a mistake in Recension, not in the transcription. The other articles are not affected, and what the
+    edition had of this one stays.
+
+    Mend: report it, with the transcription.
+    """
+    return Wording(f"Recension failed here: {reason}", "please report it, with this transcription")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the manifest and the index have to know of an article that was made."""
+
+    inputs: dict[str, str]
+    digest: str
+    outputs: dict[str, str]
+    title: str
+    authors: tuple[str, ...]
+    source: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as JSON has it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Any) -> Record:
+        """The record that `as_json` gave.
+
+        Raises:
+            TypeError, KeyError: It is no such record.
+        """
+        return cls(**{**data, "authors": tuple(data["authors"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an article: its record, or None if it failed, and what was noticed."""
+
+    name: str
+    record: Record | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to be made, with the settings of its edition and the folder that its files go to."""
+
+    article: Article
+    settings: Path
+    edition: Edition
+    folder: Path
+
+
+@dataclass(slots=True)
+class _Files:
+    """Writes files to a folder and keeps their sums."""
+
+    folder: Path
+    sums: dict[str, str] = field(default_factory=dict)
+
+    def write(self, name: str, data: bytes) -> None:
+        (self.folder / name).write_bytes(data)
+        self.sums[name] = digest(data)
+
+
+def make(task: Task) -> Outcome:
+    """Make the files of an article. Nothing but a full disk and the like is raised; all else is in the outcome."""
+    try:
+        return _make(task)
+    except RecensionError as error:
+        return Outcome(task.article.name, None, error.diagnostics)
+    except OSError:
+        raise
+    except Exception as error:
+        place = Location(str(task.article.transcription))
+        return Outcome(task.article.name, None, (internal_error(place, f"{type(error).__name__}: {error}"),))
+
+
+def _make(task: Task) -> Outcome:
+    article, edition = task.article, task.edition
+    sidecar = load_sidecar(article.sidecar, edition) if article.sidecar else Sidecar()
+    source = load(article.transcription)
+    data, noticed = encoded(source, edition, sidecar, article.name)
+    findings = (*noticed, *validate(data, f"{article.name}.xml", transcription=source))
+    if has_errors(findings):
+        return Outcome(article.name, None, findings)
+    tree = parse(data, f"{article.name}.xml")
+    files = _Files(task.folder)
+    files.write(f"{article.name}.xml", data)
+    if "html" in edition.formats:
+        files.write(f"{article.name}.html", render_html(tree).text.encode())
+    if "txt" in edition.formats:
+        files.write(f"{article.name}.txt", render_text(tree).text.encode())
+    known = facts(tree)
+    inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
+    record = Record(
+        inputs, digest_of_inputs(article, task.settings), files.sums, known.title, known.authors, known.source
+    )
+    return Outcome(article.name, record, findings)
+
+
+def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The bytes of a TEI file, and what was noticed on the way that the sidecar does not suppress.
+
+    Raises:
+        RecensionError: A decision of the sidecar no longer finds its place (EMD…).
+    """
+    document = recognise(source, edition=edition, sidecar=sidecar)
+    data = tei.serialise(encode(document, edition=edition, sidecar=sidecar, identifier=name))
+    return data, unsuppressed(document.diagnostics, sidecar, source)

@@ -1,0 +1,128 @@
+"""What an edition is to be made of: the articles of a corpus and everything that each depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from recension import __version__
+from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+from recension.edition import Edition, load_edition
+from recension.readers import SUFFIXES
+from recension.resources import package_file, schema_file
+from recension.source import read
+
+SETTINGS = "edition.toml"
+_RESERVED = frozenset({"index", "manifest"})
+_SCHEMAS = ("recension.rng", "recension.xsd", "xml.xsd", "recension.sch")
+
+
+@diagnostic("BLD001", Severity.ERROR)
+def no_settings() -> Wording:
+    """A corpus has no settings.
+
+    A corpus is a folder with ``edition.toml``, which says what the edition is called and who publishes it, and with
+    the transcriptions. This folder has no ``edition.toml``.
+
+    Mend: name the folder of the corpus, or start one with ``recension new DIR``.
+    """
+    return Wording("there is no edition.toml here", "name the folder of the corpus, or start one: recension new DIR")
+
+
+@diagnostic("BLD002", Severity.WARNING)
+def orphaned_sidecar(stem: str) -> Wording:
+    """A sidecar has no transcription.
+
+    ``NAME.toml`` holds the decisions on ``NAME.txt``. There is no such transcription, so nobody reads the decisions.
+
+    Mend: rename the sidecar as its transcription is called, or remove it.
+    """
+    return Wording(f"there is no transcription {stem} for this sidecar", "rename it as its transcription, or remove it")
+
+
+@diagnostic("BLD003", Severity.ERROR)
+def name_clash(other: str) -> Wording:
+    """The outputs of a transcription would overwrite those of another, or of the edition itself.
+
+    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names that differ only in their ending,
+    or only in capitals (which some systems do not tell apart), or that are ``index`` or ``manifest``, clash.
+
+    Mend: rename the transcription and its sidecar.
+    """
+    return Wording(f"its outputs would overwrite those of {other}", "rename the transcription and its sidecar")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article to be made: its name, its transcription, and its sidecar if it has one."""
+
+    name: str
+    transcription: Path
+    sidecar: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The settings of an edition, its articles in the order of their names, and what is wrong with the corpus."""
+
+    settings: Path
+    edition: Edition
+    articles: tuple[Article, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_plan(corpus: Path) -> Plan:
+    """Look through a corpus.
+
+    Raises:
+        RecensionError: It has no settings (BLD001), they are not valid (EDN…), or names clash (BLD003).
+    """
+    settings = corpus / SETTINGS
+    if not settings.is_file():
+        raise RecensionError(no_settings(Location(str(corpus))))
+    transcriptions = sorted(path for path in corpus.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    _refuse_clashes(transcriptions)
+    sidecars = {path.stem: path for path in corpus.glob("*.toml") if path != settings}
+    articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
+    orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
+    return Plan(settings, load_edition(settings), articles, orphans)
+
+
+def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
+    taken = {name: f"the edition’s own {name}" for name in _RESERVED}
+    clashes = []
+    for path in transcriptions:
+        key = path.stem.casefold()
+        if key in taken:
+            clashes.append(name_clash(Location(str(path)), taken[key]))
+        taken.setdefault(key, path.name)
+    if clashes:
+        raise RecensionError(*clashes)
+
+
+def digest_of_inputs(article: Article, settings: Path) -> str:
+    """SHA-256 over everything that the outputs of an article depend on, the program itself included.
+
+    Raises:
+        RecensionError: One of the files cannot be read (SRC004).
+    """
+    sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
+    sums.append(digest(read(article.sidecar)) if article.sidecar else "")
+    return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, in hexadecimal figures."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 over the program's version, its modules and its data files."""
+    files = [path for path in package_file().rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files += [schema_file(name) for name in _SCHEMAS]
+    sums = [f"{path.name} {digest(path.read_bytes())}" for path in sorted(set(files))]
+    return digest("\n".join([__version__, *sums]).encode())
