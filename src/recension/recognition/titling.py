@@ -97,14 +97,15 @@ def _is_date_line(text: str, language: str) -> bool:
 
 
 def _byline_likeness(document: Document, text: str, rank: int) -> float:
-    """How much a line of the title matter looks like the byline; the page's other lines may bear it out."""
+    """How much a line of the title matter looks like the byline; what else the page says at its end may bear it out."""
     by = vocabulary(document.language).by.match(text)
     if by:
-        return 1.0 if personal_names(text[by.end() :]) else 0.0
+        return 2.0 if personal_names(text[by.end() :]) else 0.0
     likeness = name_likeness(text, document.language)
     if not likeness:
         return 0.0
-    elsewhere = any(text.casefold() in normal(block).casefold() for block in document.blocks[-6:])
+    closing = [normal(block).casefold() for block in document.blocks[-6:]]
+    elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
     return likeness + (0.1 if rank == 0 else 0.0) + (0.2 if elsewhere else 0.0)
 
 

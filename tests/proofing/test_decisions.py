@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from recension.diagnostics import RecensionError
+from recension.document import MarkKind, reading
+from recension.edition import Edition, Editor, parse_sidecar
+from recension.proofing import decide
+from recension.readers import read
+from recension.source import decode
+
+TEXT = "He took responsibility lor the policy.\n\nAs well he; the. end, the end.\n"
+EDITION = Edition(editors=(Editor("ab", "A. B."),))
+
+
+def decided(*emendations: str, text: str = TEXT):  # type: ignore[no-untyped-def]
+    sidecar = parse_sidecar(
+        "".join(f'[[emendation]]\nresp = "ab"\n{item}\n' for item in emendations), "x.toml", EDITION
+    )
+    return decide(read(decode(text.encode(), "x.txt"), "en"), sidecar.decisions)
+
+
+def test_decisions_become_marks_and_the_text_reads_as_emended() -> None:
+    document = decided(
+        'exact = "lor"\nreading = "for"',
+        'exact = "."\nprefix = "the"\nsuffix = " end"',
+        'prefix = "As well"\nsuffix = " he"\nreading = " as"',
+    )
+    assert [reading(block).text for block in document.blocks] == [
+        "He took responsibility for the policy.",
+        "As well as he; the end, the end.",
+    ]
+    assert [block.text for block in document.blocks] == TEXT.strip().split("\n\n")
+    kinds = [mark.kind for block in document.blocks for mark in block.marks]
+    assert kinds == [MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS]
+
+
+def test_a_missing_word_at_the_end_of_a_paragraph_has_its_place() -> None:
+    document = decided('prefix = "lor the policy."\nsuffix = "\\n\\nAs well"\nreading = " (So.)"')
+    assert reading(document.blocks[0]).text.endswith("policy. (So.)")
+
+
+@pytest.mark.parametrize(
+    ("emendation", "code"),
+    [
+        ('exact = "nowhere"\nreading = "x"', "EMD001"),
+        ('exact = "end"\nreading = "x"', "EMD002"),
+        ('exact = "policy.\\n\\nAs"\nreading = "x"', "EMD003"),
+    ],
+)
+def test_a_decision_without_its_one_place_is_an_error_that_names_the_line(emendation: str, code: str) -> None:
+    with pytest.raises(RecensionError) as error:
+        decided('exact = "lor"\nreading = "for"', emendation)
+    assert [(item.code, item.location.line) for item in error.value.diagnostics] == [(code, 5)]
+
+
+def test_two_decisions_on_the_same_words_are_refused() -> None:
+    with pytest.raises(RecensionError, match="EMD004"):
+        decided('exact = "lor the"\nreading = "for the"', 'exact = "lor"\nreading = "for"')
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(RecensionError) as error:
+        decided('exact = "nowhere"\nreading = "x"', 'exact = "end"\nreading = "x"')
+    assert [item.code for item in error.value.diagnostics] == ["EMD001", "EMD002"]

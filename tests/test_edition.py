@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recension.diagnostics import RecensionError
+from recension.document import Bibliography, Date, MarkKind, Scope
+from recension.edition import Anchor, Edition, Editor, load_edition, parse_sidecar
+from tests.conftest import ROOT
+
+EDITION = Edition(editors=(Editor("ab", "A. B."),))
+SETTINGS = '[edition]\ntitle = "T"\npublisher = "P"\n'
+
+
+def complaint(text: str) -> tuple[str, int | None]:
+    with pytest.raises(RecensionError) as error:
+        parse_sidecar(text, "x.toml", EDITION)
+    item = error.value.diagnostics[0]
+    return item.code, item.location.line
+
+
+def test_a_sidecar_holds_decisions_and_header_fields() -> None:
+    sidecar = parse_sidecar(
+        '[header]\ntitle = "New"\nauthors = ["A", "B"]\npages = "87-91"\ndate = 1940-05-01\nwritten = "1938-11/1938-12"\n'
+        '[[emendation]]\nexact = "lor"\nreading = ["for", "nor"]\nresp = "ab"\n'
+        '[[emendation]]\nexact = "."\nresp = "ab"\ncert = "low"\n'
+        '[[emendation]]\nprefix = "as well"\nsuffix = " he"\nreading = " as"\nresp = "ab"\n',
+        "x.toml",
+        EDITION,
+    )
+    assert [item.emendation.kind for item in sidecar.decisions] == [
+        MarkKind.CORRECTION,
+        MarkKind.SURPLUS,
+        MarkKind.SUPPLIED,
+    ]
+    assert sidecar.decisions[0].emendation.readings == ("for", "nor")
+    assert [item.location.line for item in sidecar.decisions] == [7, 11, 15]
+    facts = sidecar.applied_to(Bibliography(title="Old", journal="J"))
+    assert (facts.title, facts.journal, facts.authors) == ("New", "J", ("A", "B"))
+    assert facts.pages == Scope("87-91", "87", "91")
+    assert facts.date == Date("1940-05-01", when="1940-05-01")
+    assert facts.written == Date("1938-11/1938-12", not_before="1938-11", not_after="1938-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("[header\n", "EDN001", 1),
+        ('[header]\ntitel = "x"\n', "EDN002", 2),
+        ('[heder]\ntitle = "x"\n', "EDN002", 1),
+        ('[[emendation]]\nexact = "a"\n', "EDN003", 1),
+        ('[header]\n\ntitle = 3\n', "EDN004", 3),
+        ('[header]\ndate = "May"\n', "EDN004", 2),
+        ('[[emendation]]\nexact = "a"\nreading = "b"\nresp = "zz"\n', "EDN004", 4),
+        ('[[emendation]]\nexact = "a"\nreading = "b"\nresp = "ab"\ncert = "sure"\n', "EDN004", 5),
+        ('[[emendation]]\nexact = "a"\nreading = "a"\nresp = "ab"\n', "EDN004", 3),
+        ('[[emendation]]\nprefix = "a"\nreading = "b"\nresp = "ab"\n', "EDN004", 1),
+        ('[[emendation]]\nprefix = "a"\nsuffix = "c"\nresp = "ab"\n', "EDN004", 1),
+    ],
+)  # fmt: skip
+def test_every_complaint_names_its_line(text: str, code: str, line: int) -> None:
+    assert complaint(text) == (code, line)
+
+
+def test_settings_are_read_strictly(tmp_path: Path) -> None:
+    path = tmp_path / "edition.toml"
+    path.write_text(
+        SETTINGS + '[output]\nformats = ["html"]\n[[editor]]\nid = "ab"\nname = "A. B."\n', encoding="utf-8"
+    )
+    assert load_edition(path) == Edition("T", "P", editors=(Editor("ab", "A. B."),), formats=("html",))
+    path.write_text(SETTINGS + '[output]\nformats = ["docx"]\n', encoding="utf-8")
+    with pytest.raises(RecensionError, match="EDN004"):
+        load_edition(path)
+    path.write_text(SETTINGS + '[[editor]]\nid = "recension"\nname = "A. B."\n', encoding="utf-8")
+    with pytest.raises(RecensionError, match="EDN004"):
+        load_edition(path)
+
+
+def test_the_settings_of_a_new_edition_are_valid() -> None:
+    assert load_edition(ROOT / "src" / "recension" / "cli" / "edition.toml").formats == ("html", "txt")
+
+
+def test_an_anchor_finds_its_words_whatever_the_white_space() -> None:
+    text = "one two\nthree two three"
+    assert Anchor("two").find(text) == [(4, 7), (14, 17)]
+    assert Anchor("two", prefix="one ").find(text) == [(4, 7)]
+    assert Anchor("two three", prefix="three ").find(text) == [(14, 23)]
+    assert Anchor("", prefix="one", suffix=" two three").find(text) == [(3, 3)]
+    assert Anchor("four").find(text) == []

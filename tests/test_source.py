@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recension.diagnostics import RecensionError
+from recension.source import decode, load
+
+
+@given(st.text().filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
+def test_utf_8_is_read_as_it_is_but_for_line_ends_and_what_xml_cannot_hold(text: str) -> None:
+    source = decode(text.encode(), "t")
+    assert source.encoding == "utf-8"
+    assert len(source.text.split()) == len(text.split())
+    assert [ord(text.replace("\r\n", "\n")[at]) for at, _ in source.replaced] == [point for _, point in source.replaced]
+
+
+@given(st.binary())
+def test_bytes_are_decoded_or_refused_with_a_code(data: bytes) -> None:
+    try:
+        source = decode(data, "t")
+    except RecensionError as error:
+        assert [item.code for item in error.diagnostics] == ["SRC001"]
+    else:
+        assert "\r" not in source.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_byte_order_marks_are_obeyed(encoding: str) -> None:
+    assert decode("Größe “x”".encode(encoding), "t").text == "Größe “x”"
+
+
+def test_windows_1252_is_a_guess_that_is_reported() -> None:
+    source = decode(b"\x93quoted\x94 \x96 caf\xe9", "t")
+    assert source.text == "“quoted” – café"
+    assert [item.code for item in source.diagnostics] == ["SRC002"]
+    assert decode("“quoted”".encode(), "t").diagnostics == ()
+
+
+def test_control_characters_are_kept_by_code_point_and_reported_once() -> None:
+    source = decode(b"a\x07b\x07", "t")
+    assert source.replaced == ((1, 7), (3, 7))
+    assert [(item.code, str(item.location)) for item in source.diagnostics] == [("SRC003", "t:1:2")]
+
+
+def test_places_count_lines_and_columns_from_one() -> None:
+    source = decode(b"ab\r\ncd\re", "t")
+    assert [str(source.location(offset)) for offset in (0, 3, 4, 6)] == ["t:1:1", "t:2:1", "t:2:2", "t:3:1"]
+
+
+def test_a_file_that_is_not_there_is_one_message(tmp_path: Path) -> None:
+    with pytest.raises(RecensionError) as error:
+        load(tmp_path / "absent.txt")
+    assert [item.code for item in error.value.diagnostics] == ["SRC004"]
+
+
+def test_binary_is_refused() -> None:
+    with pytest.raises(RecensionError, match="SRC001"):
+        decode(b"\x89PNG\r\n\0", "t")
