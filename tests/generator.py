@@ -15,7 +15,7 @@ from lxml import etree
 from recension import tei
 from recension.resources import schema_file
 
-_RNG = "{http://relaxng.org/ns/structure/1.0}"
+RNG = "{http://relaxng.org/ns/structure/1.0}"
 _WORDS = [
     *["the", "state", "of", "workers’", "Soviet", "and", "“left”", "‘dry’", "—", "§", "naïve", "Übermensch", "Ελλάδα"],
     *["Москва", "1940", "a–b", "&", "<", ">", "]]>", "漢字", "e\u0301", "x.y", "(see", "it)", "😀", "Nov.", "“Free"],
@@ -41,12 +41,11 @@ class Generator:
         return root.getroottree()
 
     def _content(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        kind = _kind(pattern)
-        handler: Callable[[etree._Element, etree._Element, int], None] = getattr(self, f"_{kind}")
+        handler: Callable[[etree._Element, etree._Element, int], None] = getattr(self, f"_{kind(pattern)}")
         handler(pattern, parent, depth)
 
     def _children(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        for child in _patterns(pattern):
+        for child in patterns(pattern):
             self._content(child, parent, depth)
 
     _group = _children
@@ -64,12 +63,12 @@ class Generator:
     def _attribute(self, pattern: etree._Element, parent: etree._Element, _: int) -> None:
         name = pattern.get("name", "")
         self.reached[f"{tei.local(parent)}@{name}"] += 1
-        values = _patterns(pattern)
+        values = patterns(pattern)
         value = self._value(values[0]) if values else self._words()
         parent.set(f"{{{tei.XML_NAMESPACE}}}{name[4:]}" if name.startswith("xml:") else name, value)
 
     def _choice(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        options = _patterns(pattern)
+        options = patterns(pattern)
         if self.budget <= 0 or depth > 14:
             nearest = min(map(grammar().height, options))
             options = [option for option in options if grammar().height(option) == nearest]
@@ -89,7 +88,7 @@ class Generator:
             self._children(pattern, parent, depth)
 
     def _goes_on(self, pattern: etree._Element, chance: float) -> bool:
-        is_attribute = all(child.tag == f"{_RNG}attribute" for child in _patterns(pattern))
+        is_attribute = all(child.tag == f"{RNG}attribute" for child in patterns(pattern))
         return (self.budget > 0 or is_attribute) and self.random.random() < chance
 
     def _text(self, _: etree._Element, parent: etree._Element, __: int) -> None:
@@ -103,14 +102,14 @@ class Generator:
         return self.random.choice(["", " "]) + " ".join(self.random.choice(_WORDS) for _ in range(count))
 
     def _value(self, pattern: etree._Element) -> str:
-        kind = _kind(pattern)
-        if kind == "ref":
-            return self._value(_patterns(grammar().definitions[pattern.get("name", "")])[0])
-        if kind == "choice":
-            return self._value(self.random.choice(_patterns(pattern)))
-        if kind == "value":
+        form = kind(pattern)
+        if form == "ref":
+            return self._value(patterns(grammar().definitions[pattern.get("name", "")])[0])
+        if form == "choice":
+            return self._value(self.random.choice(patterns(pattern)))
+        if form == "value":
             return pattern.text or ""
-        facet = pattern.find(f"{_RNG}param[@name='pattern']")
+        facet = pattern.find(f"{RNG}param[@name='pattern']")
         return self._datum(pattern.get("type", ""), "" if facet is None else facet.text or "")
 
     def _datum(self, datatype: str, facet: str) -> str:
@@ -151,39 +150,39 @@ class Grammar:
 
     def height(self, pattern: etree._Element) -> int:
         """How many elements deep the shallowest thing is that `pattern` matches."""
-        kind = _kind(pattern)
-        if kind in {"optional", "zeroOrMore", "text", "empty", "attribute"}:
+        form = kind(pattern)
+        if form in {"optional", "zeroOrMore", "text", "empty", "attribute"}:
             return 0
-        if kind == "ref":
+        if form == "ref":
             return self._of_definition(pattern.get("name", ""))
-        inner = [self.height(child) for child in _patterns(pattern)]
-        if kind == "choice":
+        inner = [self.height(child) for child in patterns(pattern)]
+        if form == "choice":
             return min(inner)
-        return max(inner, default=0) + (1 if kind == "element" else 0)
+        return max(inner, default=0) + (1 if form == "element" else 0)
 
     def _of_definition(self, name: str) -> int:
         if name not in self._heights:
             self._heights[name] = _FAR
-            self._heights[name] = max(map(self.height, _patterns(self.definitions[name])), default=0)
+            self._heights[name] = max(map(self.height, patterns(self.definitions[name])), default=0)
         return self._heights[name]
 
     def vocabulary(self) -> set[str]:
         """Every element, and every attribute as ``element@attribute``, that the grammar has."""
         names: set[str] = set()
         for definition in self.definitions.values():
-            for element in definition.iter(f"{_RNG}element"):
+            for element in definition.iter(f"{RNG}element"):
                 names.add(element.get("name", ""))
                 names |= {f"{element.get('name')}@{attribute}" for attribute in self._attributes(element, set())}
         return names
 
     def _attributes(self, pattern: etree._Element, seen: set[str]) -> Iterator[str]:
-        for child in _patterns(pattern):
-            if child.tag == f"{_RNG}attribute":
+        for child in patterns(pattern):
+            if child.tag == f"{RNG}attribute":
                 yield child.get("name", "")
-            elif child.tag == f"{_RNG}ref" and child.get("name", "") not in seen:
+            elif child.tag == f"{RNG}ref" and child.get("name", "") not in seen:
                 seen.add(child.get("name", ""))
                 yield from self._attributes(self.definitions[child.get("name", "")], seen)
-            elif child.tag != f"{_RNG}element":
+            elif child.tag != f"{RNG}element":
                 yield from self._attributes(child, seen)
 
 
@@ -191,21 +190,21 @@ class Grammar:
 def grammar() -> Grammar:
     """Recension's grammar."""
     root = etree.parse(schema_file("recension.rng")).getroot()
-    start = root.find(f"{_RNG}start")
+    start = root.find(f"{RNG}start")
     assert start is not None
-    definitions = {item.get("name", ""): item for item in root.iter(f"{_RNG}define")}
-    return Grammar(_patterns(start)[0], definitions)
+    definitions = {item.get("name", ""): item for item in root.iter(f"{RNG}define")}
+    return Grammar(patterns(start)[0], definitions)
 
 
-def _kind(pattern: etree._Element) -> str:
-    return str(pattern.tag).removeprefix(_RNG)
+def kind(pattern: etree._Element) -> str:
+    return str(pattern.tag).removeprefix(RNG)
 
 
-def _patterns(pattern: etree._Element) -> list[etree._Element]:
+def patterns(pattern: etree._Element) -> list[etree._Element]:
     return [
         child
         for child in pattern
-        if isinstance(child.tag, str) and child.tag.startswith(_RNG) and child.tag != f"{_RNG}param"
+        if isinstance(child.tag, str) and child.tag.startswith(RNG) and child.tag != f"{RNG}param"
     ]
 
 

@@ -22,7 +22,8 @@ def complaint(text: str) -> tuple[str, int | None]:
 
 def test_a_sidecar_holds_decisions_and_header_fields() -> None:
     sidecar = parse_sidecar(
-        '[header]\ntitle = "New"\nauthors = ["A", "B"]\npages = "87-91"\ndate = 1940-05-01\nwritten = "1938-11/1938-12"\n'
+        '[header]\ntitle = "New"\nauthors = ["A", "B"]\npages = "87-91"\ndate = 1940-05-01\n'
+        'written = "1938-11/1938-12"\n'
         '[[emendation]]\nexact = "lor"\nreading = ["for", "nor"]\nresp = "ab"\n'
         '[[emendation]]\nexact = "."\nresp = "ab"\ncert = "low"\n'
         '[[emendation]]\nprefix = "as well"\nsuffix = " he"\nreading = " as"\nresp = "ab"\n',
