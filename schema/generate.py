@@ -31,9 +31,7 @@ def generate(target: Path) -> None:
 
 def sums(folder: Path) -> str:
     """The SHA-256 sums of the grammar and of what is made from it, as ``sha256sum`` prints them."""
-    return "".join(
-        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in (GRAMMAR, *MADE)
-    )
+    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in (GRAMMAR, *MADE))
 
 
 if __name__ == "__main__":

@@ -21,11 +21,10 @@ def test_utf_8_is_read_as_it_is_but_for_line_ends_and_what_xml_cannot_hold(text:
 @given(st.binary())
 def test_bytes_are_decoded_or_refused_with_a_code(data: bytes) -> None:
     try:
-        source = decode(data, "t")
+        found = decode(data, "t").diagnostics
     except RecensionError as error:
-        assert [item.code for item in error.diagnostics] == ["SRC001"]
-    else:
-        assert "\r" not in source.text
+        found = error.diagnostics
+    assert {item.code for item in found} <= {"SRC001", "SRC002", "SRC003"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

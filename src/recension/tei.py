@@ -38,7 +38,7 @@ _OMITTED: Final = {
 INLINE: Final = frozenset(
     """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc
     distinct docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
-    gloss handShift hi idno keyword lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
+    gloss handShift hi idno keyword label lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
     placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement
     sic soCalled space subst supplied surname surplus term time title titlePart unclear w""".split()
 )
@@ -145,6 +145,8 @@ def _parts_words(element: etree._Element) -> bool:
     kind = local(element)
     if kind == "lb":
         return element.get("break") != "no"
+    if kind == "label":
+        return local(element.getparent()) == "list"
     return kind not in INLINE or (kind == "milestone" and bool(_own_text(element)))
 
 

@@ -40,9 +40,7 @@ def _holds_no_element(reference: etree._Element) -> bool:
 
 def _values(pattern: etree._Element) -> set[str | None]:
     if kind(pattern) == "ref":
-        return {
-            value for child in patterns(grammar().definitions[pattern.get("name", "")]) for value in _values(child)
-        }
+        return {value for child in patterns(grammar().definitions[pattern.get("name", "")]) for value in _values(child)}
     if kind(pattern) == "choice":
         return {value for child in patterns(pattern) for value in _values(child)}
     return {pattern.text} if kind(pattern) == "value" else {None}

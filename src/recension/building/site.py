@@ -34,7 +34,7 @@ def index_page(edition: Edition, records: Mapping[str, Record]) -> bytes:
         ),
         h.BODY(
             h.HEADER(h.P(edition.publisher), h.CLASS("banner")),
-            h.MAIN(h.H1(edition.title), h.UL(*(_entry(record) for _, record in items), h.CLASS("articles")), id="text"),
+            h.MAIN(h.H1(edition.title), h.UL(*(_entry(record) for _, record in items), h.CLASS("articles"))),
             h.FOOTER(*_licence(edition), h.P(h.A("Manifest with SHA-256 sums", href=MANIFEST))),
         ),
         lang=edition.language,

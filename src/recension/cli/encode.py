@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +15,10 @@ from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes,
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.diagnostics import Diagnostic, RecensionError, has_errors
+
+if TYPE_CHECKING:
+    from recension.edition import Edition, Sidecar
+    from recension.source import Source
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -31,16 +38,25 @@ class _Job:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
 )
+@click.option("--explain", "explaining", is_flag=True, help="Write no TEI; print what each line was taken for.")
+@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", help="How --explain prints it.")
 @jobs_option
 def command(
-    files: tuple[Path, ...], sidecar: Path | None, edition: Path | None, output: Path | None, jobs: int
+    files: tuple[Path, ...],
+    sidecar: Path | None,
+    edition: Path | None,
+    output: Path | None,
+    explaining: bool,
+    style: str,
+    jobs: int,
 ) -> None:
     """Encode transcriptions as TEI P5. FILE may be - for standard input.
 
-    The result is validated, and compared with the transcription word for word, before it is written.
+    The result is validated, and compared with the transcription word for word, before it is written. With --explain,
+    see instead what each line of the transcription was taken for, by which rule and how surely.
     """
-    many = len(files) > 1
-    if sidecar and many:
+    many = len(files) > 1 and not explaining
+    if sidecar and len(files) > 1:
         raise click.UsageError("--sidecar goes with one FILE")
     work = [
         _Job(
@@ -51,25 +67,59 @@ def command(
         )
         for path in files
     ]
-    status = 0
-    for diagnostics, outcome in each(_encode, work, 1 if output is None else jobs):
+    status = _explain(work, style) if explaining else 0
+    for diagnostics, outcome in each(_encode, [] if explaining else work, 1 if output is None else jobs):
         report(diagnostics)
         status = max(status, outcome)
     if status:
         raise click.exceptions.Exit(status)
 
 
+def _explain(work: Sequence[_Job], style: str) -> int:
+    """Print what the lines of each file were taken for; the exit status that this deserves."""
+    from recension.cli.explanation import as_json, as_text
+    from recension.pipeline import recognise
+
+    status, records = 0, []
+    for job in work:
+        try:
+            source, edition, sidecar = _inputs(job)
+            document = recognise(source, edition=edition, sidecar=sidecar)
+        except RecensionError as error:
+            report(error.diagnostics)
+            status = FAILURE
+            continue
+        report(document.diagnostics)
+        if style == "text":
+            click.echo(as_text(document))
+        records.append(as_json(document))
+    if style == "json":
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    return status
+
+
+def _inputs(job: _Job) -> tuple[Source, Edition, Sidecar]:
+    """The transcription, the settings and the decisions.
+
+    Raises:
+        RecensionError: One of them cannot be read or is not valid.
+    """
+    from recension.edition import Edition, Sidecar, load_edition, load_sidecar
+    from recension.source import decode
+
+    edition = load_edition(job.edition) if job.edition else Edition()
+    sidecar = load_sidecar(job.sidecar, edition) if job.sidecar else Sidecar()
+    name = "stdin" if str(job.path) == STANDARD_INPUT else str(job.path)
+    return decode(read_bytes(job.path), name), edition, sidecar
+
+
 def _encode(job: _Job) -> tuple[tuple[Diagnostic, ...], int]:
     """Encode one file and put it where it belongs; what was noticed, and the exit status that it deserves."""
     from recension.building.article import encoded
-    from recension.edition import Edition, Sidecar, load_edition, load_sidecar
-    from recension.source import decode
     from recension.validation import validate
 
     try:
-        edition = load_edition(job.edition) if job.edition else Edition()
-        sidecar = load_sidecar(job.sidecar, edition) if job.sidecar else Sidecar()
-        source = decode(read_bytes(job.path), "stdin" if str(job.path) == STANDARD_INPUT else str(job.path))
+        source, edition, sidecar = _inputs(job)
         data, noticed = encoded(source, edition, sidecar, "" if str(job.path) == STANDARD_INPUT else job.path.stem)
     except RecensionError as error:
         return error.diagnostics, FAILURE

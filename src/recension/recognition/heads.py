@@ -11,6 +11,7 @@ RULE = "head"
 _LONGEST = 80
 _FINAL = re.compile(r"[.;:,–—-][”’\"')\]]*$")
 _NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?")
+_QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
 _DATELINE = re.compile(r"\b(?:1[4-9]|20)\d\d$")
 _FOLLOWED_BY = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD})
 
@@ -40,7 +41,7 @@ def _head(blocks: list[Block], index: int) -> float:
         return 0.0
     if _NUMERAL.fullmatch(text):
         return 0.95
-    if _FINAL.search(text) or not _begins_as_head(text) or _DATELINE.search(text):
+    if _FINAL.search(text) or _QUOTED_SENTENCE.match(text) or not _begins_as_head(text) or _DATELINE.search(text):
         return 0.0
     before = blocks[index - 1] if index else None
     if before and before.kind is BlockKind.PARAGRAPH and normal(before).endswith((",", ":", "–", "—")):

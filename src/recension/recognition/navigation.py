@@ -11,6 +11,7 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 RULE = "navigation"
 _SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
 _WORD = re.compile(r"[\w’']+")
+_TRAIL = re.compile(r"\s>\s")
 _LONGEST = 160
 _EDGE = 8
 """How many blocks from either end of the page may be navigation."""
@@ -44,7 +45,7 @@ def _navigation(block: Block, words: Vocabulary) -> float:
         return 0.0
     known = sum(any(word.lower() in words.navigation for word in _WORD.findall(part)) for part in parts)
     if len(parts) > 1:
-        return 0.95 if known * 2 >= len(parts) else 0.0
+        return 0.95 if known * 2 >= len(parts) or (known and _TRAIL.search(text)) else 0.0
     return 0.8 if known and _all_navigation(text, words) else 0.0
 
 

@@ -64,7 +64,7 @@ def pair(text: str) -> Pairing:
             del stack[closes:]
         elif _opens(mark, text, place):
             stack.append(_Open(mark, place, len(stack)))
-        elif mark not in _SINGLE:
+        elif mark not in _SINGLE and not _is_inches(text, place, mark):
             unopened.append(place)
     done += [Quotation(item.start, len(text), item.depth, closed=False) for item in stack if item.mark not in _SINGLE]
     return Pairing(tuple(_redepthed(sorted(done, key=lambda item: (item.start, -item.end)))), tuple(unopened))
@@ -78,6 +78,11 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
         inside = before.isalnum() and after.isalnum()
         if not (mark in _SINGLE and inside):
             yield place, mark
+
+
+def _is_inches(text: str, place: int, mark: str) -> bool:
+    """Whether a straight mark after a figure stands for inches or seconds."""
+    return mark == '"' and text[place - 1 : place].isdigit()
 
 
 def _opens(mark: str, text: str, place: int) -> bool:

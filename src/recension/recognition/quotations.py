@@ -56,7 +56,7 @@ def recognise_quotations(document: Document) -> Document:
     words = vocabulary(document.language)
     blocks: list[Block] = []
     reports: list[Diagnostic] = []
-    running = False
+    running: tuple[MarkKind, float] | None = None
     for index, block in enumerate(document.blocks):
         if block.kind not in _READ_IN:
             blocks.append(block)
@@ -64,9 +64,10 @@ def recognise_quotations(document: Document) -> Document:
         text = reading(block)
         pairing = pair(text.text)
         goes_on = _goes_on(document.blocks, index, pairing)
-        blocks.append(block.marked(_marks(block, text, pairing, words, from_before=running, goes_on=goes_on)))
-        reports += _complaints(document, block, text, pairing, excused=running, goes_on=goes_on)
-        running = goes_on
+        marks = tuple(_marks(block, text, pairing, words, running, goes_on=goes_on))
+        blocks.append(block.marked(marks))
+        reports += _complaints(document, block, text, pairing, excused=running is not None, goes_on=goes_on)
+        running = next(((mark.kind, mark.certainty) for mark in marks if _runs_on(mark)), None) if goes_on else None
     return document.with_blocks(blocks).reporting(*reports)
 
 
@@ -78,9 +79,21 @@ def _goes_on(blocks: tuple[Block, ...], index: int, pairing: Pairing) -> bool:
     return after.kind is blocks[index].kind and reading(after).text[:1] in {"“", "„", "«", '"'}
 
 
+def _runs_on(mark: Mark) -> bool:
+    """Whether a quotation goes on in the next paragraph."""
+    return dict(mark.attributes).get("part") in {"I", "M"}
+
+
 def _marks(
-    block: Block, text: Reading, pairing: Pairing, words: Vocabulary, *, from_before: bool, goes_on: bool
+    block: Block,
+    text: Reading,
+    pairing: Pairing,
+    words: Vocabulary,
+    running: tuple[MarkKind, float] | None,
+    *,
+    goes_on: bool,
 ) -> Iterator[Mark]:
+    """The quotations of a paragraph; `running` is the kind, and its certainty, of one that it goes on with."""
     references = [mark for mark in block.marks if mark.kind is MarkKind.BIBL]
     for item in pairing.quotations:
         reaches_end = item.end == len(text.text) and not item.closed
@@ -88,8 +101,9 @@ def _marks(
             continue
         start, end = text.span(item.start, item.end)
         reference = _reference(text, item, references) if item.closed else None
-        kind, certainty = _kind(block, text.text, item, words, referenced=reference is not None)
-        parts = tuple(_parts(item, from_before=from_before and not item.start, goes_on=reaches_end))
+        continued = running if running and not item.start else None
+        kind, certainty = continued or _kind(block, text.text, item, words, referenced=reference is not None)
+        parts = tuple(_parts(item, from_before=continued is not None, goes_on=reaches_end))
         yield Mark(kind, start, end, RULE, certainty, parts)
         if reference:
             yield from _cited(block, start, end, reference)

@@ -116,7 +116,8 @@ def _without_echoes(errors: Iterator[XMLSchemaValidationError]) -> Iterator[XMLS
 
 
 def _explained(error: XMLSchemaValidationError, name: str) -> Diagnostic:
-    place = Location(name, error.sourceline)
+    child = getattr(error, "invalid_child", None)
+    place = Location(name, getattr(child, "sourceline", None) or error.sourceline)
     path, reason = error.path or "the file", _clean(error.reason or "")
     invalid = getattr(error, "invalid_tag", None)
     if invalid is not None:

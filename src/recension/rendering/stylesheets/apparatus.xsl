@@ -29,7 +29,11 @@
     <xsl:param name="other"/>
     <xsl:param name="cert"/>
     <xsl:param name="content"/>
-    <a id="{@xml:id}" href="#app-{@xml:id}" class="emendation {local-name()} cert-{$cert}">
+    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::tei:ref[@target]">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+      <xsl:attribute name="class">emendation <xsl:value-of select="local-name()"/> cert-<xsl:value-of select="$cert"/></xsl:attribute>
+      <xsl:if test="$name = 'a'"><xsl:attribute name="href">#app-<xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
       <xsl:if test="@xml:id">
         <xsl:attribute name="aria-describedby">app-<xsl:value-of select="@xml:id"/></xsl:attribute>
       </xsl:if>
@@ -37,7 +41,7 @@
       <xsl:attribute name="data-tip"><xsl:call-template name="tip"/></xsl:attribute>
       <xsl:if test="not($content)"><xsl:attribute name="aria-label">emendation</xsl:attribute></xsl:if>
       <xsl:apply-templates select="$content/node()"/>
-    </a>
+    </xsl:element>
   </xsl:template>
 
   <!-- In a few words: what the other text has, who emended, how sure. -->

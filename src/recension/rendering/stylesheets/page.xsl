@@ -27,10 +27,10 @@
         <style><xsl:value-of select="$css" disable-output-escaping="yes"/></style>
       </head>
       <body class="{$view}">
-        <a class="skip" href="#text">Skip to the text</a>
+        <a class="skip" href="#reading-copy">Skip to the text</a>
         <xsl:call-template name="banner"/>
         <xsl:call-template name="contents"/>
-        <main id="text">
+        <main id="reading-copy">
           <xsl:if test="/*/@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="/*/@xml:lang"/></xsl:attribute></xsl:if>
           <xsl:apply-templates select="$texts"/>
         </main>

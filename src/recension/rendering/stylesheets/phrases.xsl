@@ -22,13 +22,15 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:ref[@type = 'noteAnchor']">
-    <a role="doc-noteref" href="{@target}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
-  </xsl:template>
   <xsl:template match="tei:ref[@target] | tei:ptr[@target]">
-    <a href="{@target}"><xsl:call-template name="attributes"/><xsl:apply-templates/></a>
+    <a href="{@target}">
+      <xsl:if test="@type = 'noteAnchor'"><xsl:attribute name="role">doc-noteref</xsl:attribute></xsl:if>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </a>
   </xsl:template>
-  <xsl:template match="tei:ref | tei:ptr"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
+  <!-- HTML has no link within a link. -->
+  <xsl:template match="tei:ref | tei:ptr | tei:ref[@target]//tei:ref[@target] | tei:ref[@target]//tei:ptr[@target]"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
 
   <xsl:template match="tei:del">
     <xsl:if test="$view = 'diplomatic'"><del><xsl:call-template name="attributes"/><xsl:apply-templates/></del></xsl:if>

@@ -1,0 +1,24 @@
+"""Reading the words off a page of HTML as a reader sees them."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+_BLOCKS = frozenset(
+    """address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main
+    nav ol p pre section table tbody td tfoot th thead tr ul""".split()
+)
+
+
+def main_words(page: str) -> list[str]:
+    """The words of the ``main`` of a page; blocks part words."""
+    [main] = html.document_fromstring(page).xpath("//main")
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(main, events=("start", "end")):
+        if element.tag in _BLOCKS or "block" in (element.get("class") or "").split():
+            pieces.append("\n")
+        if event == "start":
+            pieces.append(element.text or "")
+        elif element is not main:
+            pieces.append(element.tail or "")
+    return "".join(pieces).split()
