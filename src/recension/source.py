@@ -25,7 +25,8 @@ _BOMS = (
 )
 _LINE_ENDS = re.compile("\r\n?")
 _SEPARATORS = re.compile("[\v\f\x1c-\x1f]")
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Whatever XML 1.0 cannot hold (XML 1.0, 2.2)."""
 
 
 @diagnostic("SRC001", Severity.ERROR)
@@ -119,10 +120,10 @@ def decode(data: bytes, name: str) -> Source:
     text = _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text))
     source = Source(
         name=name,
-        text=_NOT_XML.sub(REPLACEMENT, text),
+        text=NOT_XML.sub(REPLACEMENT, text),
         digest=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
-        replaced=tuple((match.start(), ord(match[0])) for match in _NOT_XML.finditer(text)),
+        replaced=tuple((match.start(), ord(match[0])) for match in NOT_XML.finditer(text)),
         _line_starts=(0, *(match.end() for match in re.finditer("\n", text))),
     )
     return replace(source, diagnostics=(*diagnostics, *_complaints(source)))

@@ -38,7 +38,8 @@ _OMITTED: Final = {
 INLINE: Final = frozenset(
     """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc
     distinct docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
-    gloss handShift hi idno keyword label lem m measure mentioned milestone name nameLink num orgName orig pb pc persName
+    gloss handShift hi idno keyword label lem m measure mentioned milestone
+    name nameLink num orgName orig pb pc persName
     placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement
     sic soCalled space subst supplied surname surplus term time title titlePart unclear w""".split()
 )

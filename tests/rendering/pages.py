@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree, html
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main
-    nav ol p pre section table tbody td tfoot th thead tr ul""".split()
+    """address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li
+    main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
 )
 
 

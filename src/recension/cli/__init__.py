@@ -55,9 +55,7 @@ def main() -> NoReturn:
     from recension.diagnostics import RecensionError
 
     try:
-        cli.main(standalone_mode=False, prog_name="recension")
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        status = cli.main(standalone_mode=False, prog_name="recension")
     except click.ClickException as error:
         error.show()
         sys.exit(FAILURE)
@@ -81,4 +79,4 @@ def main() -> NoReturn:
         click.echo(f"recension: internal error: {type(error).__name__}: {error}", err=True)
         click.echo("  please report it, with what RECENSION_DEBUG=1 prints and the file that was read", err=True)
         sys.exit(FAILURE)
-    sys.exit(0)
+    sys.exit(status)

@@ -10,6 +10,7 @@ from recension.encoding.body import EDITORS
 from recension.encoding.elements import Register, make
 from recension.encoding.inline import COPY_TEXT, write
 from recension.encoding.practice import encode_practice
+from recension.source import NOT_XML, REPLACEMENT
 
 PRINT = "print"
 """The identifier of the print in ``sourceDesc``."""
@@ -181,4 +182,5 @@ def _revisions(header: etree._Element, sidecar: Sidecar) -> None:
 
 def _file_name(document: Document) -> str:
     """The name of the transcription's file, without its folders, which are nobody's business."""
-    return document.source.name.replace("\\", "/").rpartition("/")[2] or "text"
+    name = document.source.name.replace("\\", "/").rpartition("/")[2] or "text"
+    return NOT_XML.sub(REPLACEMENT, name)

@@ -101,7 +101,7 @@ def parse(data: bytes, name: str) -> etree._ElementTree:
     ):
         raise RecensionError(not_xml(Location(name, 1, 1), "its first character is not “<”"))
     try:
-        root = etree.fromstring(data, tei.safe_parser(), base_url=name)
+        root = etree.fromstring(data, tei.safe_parser(), base_url=name.encode("utf-8", "replace").decode())
     except etree.XMLSyntaxError as error:
         raise RecensionError(_explained(error, data, name)) from error
     _refuse_entities(root, name)

@@ -1,0 +1,97 @@
+"""How fast Recension is, beside a peer on the same input in the same run: ``python -m tests.benchmarks``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from recension import build, encode, load, load_edition, load_sidecar, render_html, render_text, serialise, validate
+from tests.conftest import ARTICLE, ROOT
+
+_COMMAND = [sys.executable, "-m", "recension"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeats", type=int, default=15, help="how often each thing is done")
+    parser.add_argument("--articles", type=int, default=1_000, help="how many variants of the article are built")
+    options = parser.parse_args()
+    for name, seconds in (*commands(options.repeats), *in_process(options.repeats), *builds(options.articles)):
+        print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {min(seconds) * 1000:.1f})")
+
+
+def commands(repeats: int) -> Iterator[tuple[str, list[float]]]:
+    """Whole processes, from their start to their end, the peers in turn."""
+    work = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "recension --help": [*_COMMAND, "--help"],
+        "recension encode (recognised, encoded, validated)": [*_COMMAND, "encode", str(ARTICLE)],
+    }
+    if shutil.which("pandoc"):
+        work["pandoc -f markdown -t tei (the same article)"] = ["pandoc", "-f", "markdown", "-t", "tei", str(ARTICLE)]
+    times: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(repeats):
+        for name, command in work.items():
+            times[name].append(timed(lambda command=command: subprocess.run(command, capture_output=True, check=True)))
+    yield from times.items()
+
+
+def in_process(repeats: int) -> Iterator[tuple[str, list[float]]]:
+    """The steps on the article, in one process that is warm."""
+    edition = load_edition(ARTICLE.with_name("edition.toml"))
+    sidecar = load_sidecar(ARTICLE.with_suffix(".toml"), edition)
+    source = load(ARTICLE)
+    tree = encode(source, edition=edition, sidecar=sidecar)
+    data = serialise(tree)
+    steps: dict[str, Callable[[], object]] = {
+        "in process: encode": lambda: encode(source, edition=edition, sidecar=sidecar),
+        "in process: validate, with rules and fidelity": lambda: validate(data, "a.xml", transcription=source),
+        "in process: HTML": lambda: render_html(tree),
+        "in process: text": lambda: render_text(tree),
+    }
+    for name, step in steps.items():
+        step()
+        yield name, [timed(step) for _ in range(repeats)]
+
+
+def builds(articles: int) -> Iterator[tuple[str, list[float]]]:
+    """A build of variants of the article, in all forms, for each article."""
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name) / "corpus"
+        variants(corpus, articles)
+        for jobs in (1, 2):
+            seconds = timed(lambda jobs=jobs: build(corpus, Path(name) / f"edition-{jobs}", jobs=jobs))
+            yield f"build of {articles} articles, {jobs} process(es), for each", [seconds / articles]
+        seconds = timed(lambda: build(corpus, Path(name) / "edition-1", jobs=1))
+        yield f"build of {articles} articles that have not changed, for each", [seconds / articles]
+
+
+def variants(corpus: Path, count: int) -> None:
+    """Fill `corpus` with variants of the article that differ in their numbers."""
+    corpus.mkdir()
+    shutil.copy(ROOT / "corpus" / "edition.toml", corpus)
+    text, sidecar = ARTICLE.read_text(encoding="utf-8"), ARTICLE.with_suffix(".toml").read_text(encoding="utf-8")
+    for number in range(count):
+        (corpus / f"variant-{number:04}.txt").write_text(
+            re.sub(r"\bpp\. 87–91", f"pp. {number + 1}–{number + 5}", text), encoding="utf-8"
+        )
+        (corpus / f"variant-{number:04}.toml").write_text(sidecar, encoding="utf-8")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How many seconds `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

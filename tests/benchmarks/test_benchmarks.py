@@ -1,0 +1,11 @@
+"""The benchmarks run; how fast anything is, is no test."""
+
+from __future__ import annotations
+
+from tests.benchmarks.__main__ import builds, commands, in_process
+
+
+def test_the_benchmarks_measure_something() -> None:
+    measured = dict([*commands(1), *in_process(1), *builds(2)])
+    assert len(measured) >= 9
+    assert all(seconds > 0 for times in measured.values() for seconds in times)

@@ -1,0 +1,243 @@
+"""Building an edition: only what changed, one failure apart from the rest, and never half an edition."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recension import RecensionError, build, check
+from tests.conftest import ROOT
+
+SETTINGS = '[edition]\ntitle = "Trial"\npublisher = "Nobody"\n'
+PROSE = "The committee met in the old hall on the square, and every delegate from the villages sat through it. " * 4
+
+
+def page(title: str) -> str:
+    return f"A. Writer\n\n{title}\n\nFrom Labor Review, Vol. 2 No. 7, July 1931, pp. 12–14.\n\n{PROSE}\n\n{PROSE}\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "edition.toml").write_text(SETTINGS, encoding="utf-8")
+    for number in range(5):
+        (folder / f"article-{number}.txt").write_text(page(f"Title {number}"), encoding="utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_committed_edition_is_what_the_corpus_gives() -> None:
+    report = check(ROOT / "corpus", ROOT / "edition")
+    assert [item for item in report.diagnostics if item.code == "BLD007"] == []
+
+
+def test_an_edition_has_all_forms_an_index_and_a_manifest(corpus: Path, tmp_path: Path) -> None:
+    report = build(corpus, tmp_path / "edition")
+    assert len(report.made) == 5
+    names = {name for name in contents(tmp_path / "edition") if not name.startswith(".")}
+    forms = {f"article-{number}.{form}" for number in range(5) for form in ("xml", "html", "txt")}
+    assert names == forms | {"index.html", "manifest.json"}
+    manifest = json.loads((tmp_path / "edition" / "manifest.json").read_bytes())
+    assert set(manifest["sha256"]) == names - {"manifest.json"}
+
+
+def test_building_twice_gives_the_same_bytes_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:
+    build(corpus, tmp_path / "one", jobs=1)
+    build(corpus, tmp_path / "two", jobs=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_only_what_changed_is_made(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    assert build(corpus, edition).made == ()
+    (corpus / "article-3.txt").write_text(page("Another Title"), encoding="utf-8")
+    assert build(corpus, edition).made == ("article-3",)
+    (corpus / "article-2.toml").write_text('[header]\ntitle = "Changed"\n', encoding="utf-8")
+    assert build(corpus, edition).made == ("article-2",)
+    (edition / "article-1.html").write_text("tampered", encoding="utf-8")
+    assert build(corpus, edition).made == ("article-1",)
+    (corpus / "edition.toml").write_text(SETTINGS + 'date = "2026-01-01"\n', encoding="utf-8")
+    assert len(build(corpus, edition).made) == 5
+
+
+def test_an_article_that_is_gone_leaves_nothing_and_foreign_files_stay(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    (edition / "images").mkdir()
+    (edition / "images" / "cover.png").write_bytes(b"picture")
+    (corpus / "article-4.txt").unlink()
+    build(corpus, edition)
+    assert "article-4.xml" not in contents(edition)
+    assert contents(edition)["images/cover.png"] == b"picture"
+
+
+def test_a_failure_does_not_stop_the_others_and_keeps_the_last_good_files(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    good = contents(edition)["article-2.xml"]
+    settings = SETTINGS + '[[editor]]\nid = "ab"\nname = "A. B."\n'
+    (corpus / "edition.toml").write_text(settings, encoding="utf-8")
+    sidecar = '[[emendation]]\nexact = "nowhere"\nreading = "x"\nresp = "ab"\n'
+    (corpus / "article-2.toml").write_text(sidecar, encoding="utf-8")
+    report = build(corpus, edition)
+    assert report.failed == ("article-2",)
+    assert len(report.made) == 4
+    [error] = [item for item in report.diagnostics if item.code == "EMD001"]
+    assert (error.location.file, error.location.line) == (str(corpus / "article-2.toml"), 1)
+    assert contents(edition)["article-2.xml"] == good
+
+
+def test_check_tells_what_differs_and_writes_nothing(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    (edition / "article-1.txt").write_text("tampered", encoding="utf-8")
+    (edition / "article-2.txt").unlink()
+    before = contents(edition)
+    found = {(item.code, Path(item.location.file).name, item.message) for item in check(corpus, edition).diagnostics}
+    assert {("BLD007", "article-1.txt", "this file differs from what the corpus gives")} <= found
+    assert {("BLD007", "article-2.txt", "this file is missing")} <= found
+    assert contents(edition) == before
+
+
+@pytest.mark.parametrize("names", [("a.txt", "A.txt"), ("index.txt",), ("Manifest.txt",)])
+def test_names_that_clash_are_refused(corpus: Path, tmp_path: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        (corpus / name).write_text(page("Title"), encoding="utf-8")
+    if len({path.name for path in corpus.iterdir()} & set(names)) < len(names):
+        pytest.skip("this file system does not tell capitals apart")
+    with pytest.raises(RecensionError) as error:
+        build(corpus, tmp_path / "edition")
+    assert error.value.diagnostics[0].code == "BLD003"
+    assert not (tmp_path / "edition").exists()
+
+
+def test_a_name_that_is_no_utf_8(corpus: Path, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(corpus) + b"/caf\xe9.txt"))
+    try:
+        path.write_text(page("Title"), encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    report = build(corpus, tmp_path / "edition")
+    assert report.failed == ()
+    assert len(report.made) == 6
+
+
+def test_a_sidecar_without_its_transcription_is_told(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "gone.toml").write_text("", encoding="utf-8")
+    assert [item.code for item in build(corpus, tmp_path / "edition").diagnostics if item.code != "REC003"] == [
+        "BLD002"
+    ]
+
+
+def test_suppressions_hide_what_they_name_and_are_told_when_useless(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "edition.toml").write_text(SETTINGS, encoding="utf-8")
+    text = page("Title").replace("sat through it.", "sat “through it.", 1)
+    (corpus / "article-0.txt").write_text(text, encoding="utf-8")
+    assert [item.code for item in build(corpus, tmp_path / "edition").diagnostics] == ["REC004"]
+    suppression = '[[suppress]]\ncode = "REC004"\nexact = "“through"\nreason = "so in print"\n'
+    (corpus / "article-0.toml").write_text(suppression, encoding="utf-8")
+    assert build(corpus, tmp_path / "edition").diagnostics == ()
+    (corpus / "article-0.txt").write_text(page("Title"), encoding="utf-8")
+    assert [item.code for item in build(corpus, tmp_path / "edition").diagnostics] == ["EDN005"]
+
+
+def test_two_builds_at_once_do_not_mix(corpus: Path, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        with pytest.raises(RecensionError) as error:
+            build(corpus, edition)
+    finally:
+        os.close(handle)
+    assert error.value.diagnostics[0].code == "BLD005"
+
+
+def run(corpus: Path, edition: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "recension", "build", str(corpus), "-o", str(edition), "--force", "-j", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_a_whole_edition(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    whole = []
+    for title in ("First", "Second"):
+        for number in range(5):
+            (corpus / f"article-{number}.txt").write_text(page(f"{title} {number}"), encoding="utf-8")
+        build(corpus, tmp_path / title)
+        whole.append(contents(tmp_path / title))
+    shutil.copytree(tmp_path / "First", edition)
+    source = random.Random(1940)
+    started = time.monotonic()
+    run(corpus, tmp_path / "timing").wait()
+    duration = time.monotonic() - started
+    for _ in range(12):
+        process = run(corpus, edition)
+        time.sleep(source.uniform(0, duration * 1.1))
+        os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
+        process.communicate()
+        assert contents(edition) in whole
+    build(corpus, edition)
+    assert contents(edition) == whole[1]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=False)
+
+
+def test_a_full_disk_leaves_the_last_good_edition(corpus: Path, small_disk: Path) -> None:
+    edition = small_disk / "edition"
+    for number in range(1, 5):
+        (corpus / f"article-{number}.txt").unlink()
+    build(corpus, edition)
+    before = contents(edition)
+    for number in range(1, 20):
+        (corpus / f"article-{number}.txt").write_text(page(f"Title {number}") * 5, encoding="utf-8")
+    with pytest.raises(RecensionError) as error:
+        build(corpus, edition)
+    [item] = error.value.diagnostics
+    assert item.code == "BLD006"
+    assert "No space left" in item.message
+    assert contents(edition) == before
+
+
+def test_an_output_that_cannot_be_written_is_told(corpus: Path, small_disk: Path) -> None:
+    edition = small_disk / "edition"
+    (corpus / "article-4.txt").unlink()
+    build(corpus, edition, jobs=1)
+    before = contents(edition)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    (corpus / "article-0.txt").write_text(page("Changed"), encoding="utf-8")
+    with pytest.raises(RecensionError) as error:
+        build(corpus, edition)
+    assert error.value.diagnostics[0].code == "BLD006"
+    assert contents(edition) == before

@@ -1,0 +1,205 @@
+"""The commands: what goes to which stream, how they exit, and what they say when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recension import parse, validate
+from tests.conftest import ARTICLE, ROOT, SAMPLE
+from tests.recognition.test_cases import FOLDER as CASES
+
+PAGE = (CASES / "statement" / "fires_on_source_and_credits.txt").read_bytes()
+
+
+def run(*arguments: str | Path, data: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "recension", *map(str, arguments)]
+    done = subprocess.run(command, input=data, capture_output=True, check=False, cwd=cwd)
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def test_help_lists_every_command_and_says_what_exit_statuses_mean() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for name in ("build", "encode", "explain", "new", "render", "validate"):
+        assert f"  {name} ".encode() in done.stdout
+        assert run(name, "--help").returncode == 0
+    assert b"Exit status" in done.stdout
+
+
+def test_encode_writes_tei_to_standard_output_and_messages_to_standard_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Only a few words\n")
+    done = run("encode", path)
+    assert done.returncode == 0
+    assert parse(done.stdout, "a.xml").getroot().get("{http://www.w3.org/XML/1998/namespace}id") == "a"
+    assert b"REC003" in done.stderr
+
+
+def test_encode_reads_standard_input() -> None:
+    done = run("encode", "-", data=PAGE)
+    assert done.returncode == 0
+    assert validate(done.stdout, "stdin.xml") == ()
+
+
+def test_encode_takes_the_sidecar_and_the_settings_beside_the_file() -> None:
+    done = run("encode", ARTICLE)
+    assert done.stdout == (ROOT / "edition" / ARTICLE.name).with_suffix(".xml").read_bytes()
+    assert done.stderr == b""
+
+
+def test_encode_of_several_files_goes_to_a_folder(tmp_path: Path) -> None:
+    paths = []
+    for name in ("a.txt", "b.txt"):
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(PAGE)
+    assert run("encode", *paths).returncode == 2
+    assert run("encode", *paths, "-o", tmp_path / "out").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.xml", "b.xml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [("missing.txt", None, b"SRC004"), ("picture.txt", b"\x89PNG\0\0", b"SRC001"), ("folder", b"", b"SRC004")],
+)
+def test_encode_says_what_it_cannot_read(tmp_path: Path, name: str, data: bytes | None, code: bytes) -> None:
+    path = tmp_path / name
+    if name == "folder":
+        path.mkdir()
+    elif data is not None:
+        path.write_bytes(data)
+    done = run("encode", path, "-o", tmp_path / "out.xml")
+    assert done.returncode == 2
+    assert code in done.stderr
+    assert done.stdout == b""
+    assert not (tmp_path / "out.xml").exists()
+
+
+def test_encode_refuses_a_decision_without_its_place_and_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\ntitle = "T"\npublisher = "P"\n[[editor]]\nid = "ab"\nname = "A"\n', encoding="utf-8"
+    )
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    (tmp_path / "a.toml").write_text(
+        '\n[[emendation]]\nexact = "nowhere"\nreading = "x"\nresp = "ab"\n', encoding="utf-8"
+    )
+    (tmp_path / "a.xml").write_text("before", encoding="utf-8")
+    done = run("encode", tmp_path / "a.txt", "-o", tmp_path / "a.xml")
+    assert done.returncode == 2
+    assert f"{tmp_path / 'a.toml'}:2: EMD001".encode() in done.stderr
+    assert (tmp_path / "a.xml").read_text(encoding="utf-8") == "before"
+
+
+def test_encode_explains_in_text_and_json() -> None:
+    text = run("encode", "--explain", "-", data=PAGE).stdout.decode()
+    assert "byline (titling 0.99): A. Writer" in text
+    [record] = json.loads(run("encode", "--explain", "--format", "json", "-", data=PAGE).stdout)
+    assert record["header"]["journal"] == "Labor Review"
+    assert {"line", "what", "rule", "certainty", "text"} <= set(record["lines"][0])
+
+
+def test_validate_exits_by_what_it_finds(tmp_path: Path) -> None:
+    assert run("validate", SAMPLE).returncode == 0
+    bad = tmp_path / "bad.xml"
+    bad.write_text(SAMPLE.read_text(encoding="utf-8").replace('cert="medium"', 'cert="sure"'), encoding="utf-8")
+    done = run("validate", bad)
+    assert done.returncode == 1
+    assert b"TEI014" in done.stdout
+    assert run("validate", tmp_path / "missing.xml").returncode == 2
+
+
+def test_validate_prints_json_and_workflow_commands(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xml"
+    bad.write_bytes(b"<TEI><text></TEI>")
+    [record] = json.loads(run("validate", "--format", "json", bad).stdout)
+    assert record["code"] == "TEI003"
+    assert record["line"] == 1
+    assert run("validate", "--format", "github", bad).stdout.startswith(b"::error file=")
+    assert json.loads(run("validate", "--format", "json", SAMPLE).stdout) == []
+
+
+def test_validate_compares_with_the_transcription(tmp_path: Path) -> None:
+    tei = (ROOT / "edition" / ARTICLE.name).with_suffix(".xml").read_bytes()
+    assert run("validate", "-", "--transcription", ARTICLE, data=tei).returncode == 0
+    spoilt = tei.replace(b"toiling", b"working", 1)
+    done = run("validate", "-", "--transcription", ARTICLE, data=spoilt)
+    assert done.returncode == 1
+    assert b"FID001" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("view", ["reading", "diplomatic"])
+def test_render_makes_both_forms_in_both_views(form: str, view: str) -> None:
+    done = run("render", SAMPLE, "-t", form, "--view", view)
+    assert done.returncode == 0
+    assert ("It is lor" if view == "diplomatic" else "It is for") in done.stdout.decode().replace(
+        '<a href="#app-e1"', ""
+    ) or form == "html"
+
+
+def test_render_of_several_files_goes_to_a_folder(tmp_path: Path) -> None:
+    other = tmp_path / "other.xml"
+    other.write_bytes(SAMPLE.read_bytes())
+    assert run("render", SAMPLE, other, "-o", tmp_path / "out").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["other.html", "sample.html"]
+
+
+def test_render_says_what_it_cannot_render(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xml"
+    bad.write_bytes(b"<a/>")
+    done = run("render", bad)
+    assert done.returncode == 2
+    assert b"RND003" in done.stderr
+
+
+def test_explain_has_a_page_for_a_code_and_helps_with_a_misspelt_one() -> None:
+    assert b"Mend:" in run("explain", "emd001").stdout
+    done = run("explain", "EMD01")
+    assert done.returncode == 2
+    assert b"EMD001" in done.stderr
+    assert run("explain").stdout.count(b"\n") > 25
+
+
+def test_new_starts_an_edition_that_builds(tmp_path: Path) -> None:
+    assert run("new", tmp_path / "mine").returncode == 0
+    (tmp_path / "mine" / "corpus" / "a.txt").write_bytes(PAGE)
+    assert run("build", cwd=tmp_path / "mine").returncode == 0
+    assert (tmp_path / "mine" / "edition" / "a.html").is_file()
+    again = run("new", tmp_path / "mine")
+    assert again.returncode == 2
+    assert b"nothing was changed" in again.stderr
+
+
+def test_build_without_a_corpus_says_how_to_start_one(tmp_path: Path) -> None:
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"BLD001" in done.stderr
+    assert b"recension new" in done.stderr
+
+
+def test_build_check_of_this_repository() -> None:
+    done = run("build", "--check", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m recension encode {ARTICLE} | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_for_each_shell(shell: str) -> None:
+    code = "from recension.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"_RECENSION_COMPLETE": f"{shell}_source", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        check=False,
+    )
+    assert b"recension" in done.stdout
