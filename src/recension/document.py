@@ -140,6 +140,8 @@ class Block:
     def marked(self, marks: Iterable[Mark]) -> Block:
         """The same block with `marks` added, in the order of the text."""
         added = (*self.marks, *marks)
+        if len(added) == len(self.marks):
+            return self
         return replace(self, marks=tuple(sorted(added, key=lambda mark: (mark.start, -mark.end))))
 
 
@@ -152,34 +154,42 @@ class Reading:
     """
 
     text: str
-    _starts: tuple[int, ...]
-    _ends: tuple[int, ...]
+    _pieces: tuple[tuple[int, int, int | None], ...] = ((0, 0, None),)
+    """Where each piece begins here and in the copy text, and where an emended one ends there."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the copy text that reads as ``text[start:end]``, which must not be empty."""
-        return self._starts[start], self._ends[end - 1]
+        here, there, emended_until = self._piece(start)
+        last_here, last_there, last_until = self._piece(end - 1)
+        return (
+            there + start - here if emended_until is None else there,
+            last_there + end - last_here if last_until is None else last_until,
+        )
+
+    def _piece(self, offset: int) -> tuple[int, int, int | None]:
+        return self._pieces[bisect.bisect_right(self._pieces, offset, key=lambda piece: piece[0]) - 1]
 
 
 def reading(block: Block) -> Reading:
     """The text of `block` with its emendations carried out (the best reading of each)."""
+    emended = [(mark, mark.emendation) for mark in block.marks if mark.emendation]
+    if not emended:
+        return Reading(block.text)
     text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    here = 0
-    for mark in (mark for mark in block.marks if mark.emendation):
-        assert mark.emendation is not None
+    pieces: list[tuple[int, int, int | None]] = []
+    length = here = 0
+    for mark, emendation in emended:
+        pieces.append((length, here, None))
         text.append(block.text[here : mark.start])
-        starts.extend(range(here, mark.start))
-        ends.extend(range(here + 1, mark.start + 1))
-        new = mark.emendation.readings[0] if mark.emendation.readings else ""
+        length += mark.start - here
+        new = emendation.readings[0] if emendation.readings else ""
+        pieces.append((length, mark.start, mark.end))
         text.append(new)
-        starts.extend([mark.start] * len(new))
-        ends.extend([mark.end] * len(new))
+        length += len(new)
         here = mark.end
+    pieces.append((length, here, None))
     text.append(block.text[here:])
-    starts.extend(range(here, len(block.text)))
-    ends.extend(range(here + 1, len(block.text) + 1))
-    return Reading("".join(text), tuple(starts), tuple(ends))
+    return Reading("".join(text), tuple(pieces))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,13 @@ class Anchor:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Every stretch of `text` that the anchor fits, as offsets."""
         before, exact, after = map(_flexible, (self.prefix, self.exact, self.suffix))
-        pattern = re.compile(f"(?={before}({exact}){after})")
-        return [match.span(1) for match in pattern.finditer(text)]
+        pattern = re.compile(f"{before}({exact}){after}")
+        found = []
+        match = pattern.search(text)
+        while match:
+            found.append(match.span(1))
+            match = pattern.search(text, match.start() + 1)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +142,13 @@ class Sidecar:
         return replace(bibliography, **self.header)
 
 
-def load_edition(path: Path) -> Edition:
+def load_edition(path: str | PathLike[str]) -> Edition:
     """Read an ``edition.toml``.
 
     Raises:
         RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
     """
-    top = read_toml(path)
+    top = read_toml(Path(path))
     about, licence, output = top.table("edition"), top.table("licence"), top.table("output")
     edition = Edition(
         title=about.text("title"),
@@ -159,13 +165,13 @@ def load_edition(path: Path) -> Edition:
     return edition
 
 
-def load_sidecar(path: Path, edition: Edition) -> Sidecar:
+def load_sidecar(path: str | PathLike[str], edition: Edition) -> Sidecar:
     """Read a sidecar; whoever answers for a decision must be an editor of `edition`.
 
     Raises:
         RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
     """
-    return _sidecar(read_toml(path), edition)
+    return _sidecar(read_toml(Path(path)), edition)
 
 
 def parse_sidecar(text: str, name: str, edition: Edition) -> Sidecar:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from os import PathLike
 from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
@@ -129,13 +130,13 @@ def decode(data: bytes, name: str) -> Source:
     return replace(source, diagnostics=(*diagnostics, *_complaints(source)))
 
 
-def load(path: Path) -> Source:
+def load(path: str | PathLike[str]) -> Source:
     """Read and decode the transcription at `path`.
 
     Raises:
         RecensionError: The file cannot be read (SRC004) or is not text (SRC001).
     """
-    return decode(read(path), str(path))
+    return decode(read(Path(path)), str(path))
 
 
 def read(path: Path) -> bytes:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from recension import build, encode, load, load_edition, load_sidecar, render_html, render_text, serialise, validate
@@ -40,7 +41,7 @@ def commands(repeats: int) -> Iterator[tuple[str, list[float]]]:
     times: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(repeats):
         for name, command in work.items():
-            times[name].append(timed(lambda command=command: subprocess.run(command, capture_output=True, check=True)))
+            times[name].append(timed(partial(subprocess.run, command, capture_output=True, check=True)))
     yield from times.items()
 
 
@@ -68,9 +69,9 @@ def builds(articles: int) -> Iterator[tuple[str, list[float]]]:
         corpus = Path(name) / "corpus"
         variants(corpus, articles)
         for jobs in (1, 2):
-            seconds = timed(lambda jobs=jobs: build(corpus, Path(name) / f"edition-{jobs}", jobs=jobs))
+            seconds = timed(partial(build, corpus, Path(name) / f"edition-{jobs}", jobs=jobs))
             yield f"build of {articles} articles, {jobs} process(es), for each", [seconds / articles]
-        seconds = timed(lambda: build(corpus, Path(name) / "edition-1", jobs=1))
+        seconds = timed(partial(build, corpus, Path(name) / "edition-1", jobs=1))
         yield f"build of {articles} articles that have not changed, for each", [seconds / articles]
 
 

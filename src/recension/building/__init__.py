@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 
 from recension.building.article import Outcome, Record, Task
@@ -59,7 +60,12 @@ Progress = Callable[[int, int], None]
 
 
 def build(
-    corpus: Path, edition: Path, *, jobs: int | None = None, force: bool = False, progress: Progress | None = None
+    corpus: str | PathLike[str],
+    edition: str | PathLike[str],
+    *,
+    jobs: int | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Build the edition of `corpus` in the folder `edition`.
 
@@ -77,8 +83,8 @@ def build(
         RecensionError: The corpus has no valid settings (BLD001, BLD003, EDN…), another build is under way (BLD005),
             or the edition cannot be written (BLD006). The edition is then as it was.
     """
-    plan = make_plan(corpus)
-    edition = edition.resolve()
+    plan = make_plan(Path(corpus))
+    edition = Path(edition).resolve()
     try:
         with locked(edition), _staging(edition) as staging:
             cached = {} if force else _cached(edition)
@@ -94,18 +100,24 @@ def build(
     return _report(plan, outcomes, tuple(kept))
 
 
-def check(corpus: Path, edition: Path, *, jobs: int | None = None, progress: Progress | None = None) -> Report:
+def check(
+    corpus: str | PathLike[str],
+    edition: str | PathLike[str],
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Say whether the folder `edition` is what `corpus` gives; nothing is written there.
 
     Raises:
         RecensionError: The corpus has no valid settings (BLD001, BLD003, EDN…).
     """
-    plan = make_plan(corpus)
+    plan = make_plan(Path(corpus))
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
         _write_site(staging, plan, _records(plan, outcomes, {}, {}))
-        differences = tuple(_differences(staging, edition))
+        differences = tuple(_differences(staging, Path(edition)))
     report = _report(plan, outcomes, ())
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
 

@@ -42,6 +42,7 @@ class Vocabulary:
     statements: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+@cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language (BCP 47 tag), or that of English where there is none."""
     tag = language.partition("-")[0].lower()
