@@ -30,6 +30,16 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     EDITORIAL = "editorial"
     MILESTONE = "milestone"
+    ITEM = "item"
+    CELL = "cell"
+    FIGURE = "figure"
+    VERSE = "verse"
+    NOTES_HEAD = "notes head"
+    NOTE = "note"
+    SALUTE = "salute"
+    SIGNED = "signed"
+    DATELINE = "dateline"
+    TRAILER = "trailer"
 
 
 class MarkKind(StrEnum):
@@ -47,6 +57,8 @@ class MarkKind(StrEnum):
     DATE = "date"
     LABEL = "label"
     PUNCTUATION = "pc"
+    HI = "hi"
+    REF = "ref"
     GLYPH = "g"
     CORRECTION = "choice"
     SUPPLIED = "supplied"
@@ -103,6 +115,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """How a page of HTML presents a block: evidence of what it is, and never more.
+
+    Attributes:
+        tag: The element that holds it, such as ``p`` or ``h3``.
+        classes: The classes of that element, in small letters.
+        within: The elements around it, the innermost first.
+        rule: The class of the horizontal rule that stands before it, or ``hr``; empty where none does.
+        linked: What share of its letters is inside links.
+        boxed: Whether it stands alone in a table of one cell.
+        names: The names by which links of the page point into it.
+    """
+
+    tag: str
+    classes: frozenset[str] = frozenset()
+    within: tuple[str, ...] = ()
+    rule: str = ""
+    linked: float = 0.0
+    boxed: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of the page that stands by itself.
 
@@ -110,23 +145,25 @@ class Block:
         kind: What it is; a reader makes every block a paragraph.
         text: Its text, verbatim; line ends included.
         start: Offset of `text` in the source.
-        gap: How many blank lines stand before it.
         marks: What was recognised in it.
         rule: The rule that gave it its kind.
         certainty: How sure that rule is.
         level: Depth of a head, from 1; 0 for all else.
         joined: Whether it goes on with the block before it, as the second paragraph of a note does.
+        attributes: Further facts by their TEI attribute names, such as the ``rend`` of a list.
+        markup: How a page of mark-up presents it; None where there is none.
     """
 
     kind: BlockKind
     text: str
     start: int
-    gap: int = 0
     marks: tuple[Mark, ...] = ()
     rule: str = "reader"
     certainty: float = 1.0
     level: int = 0
     joined: bool = False
+    attributes: tuple[tuple[str, str], ...] = ()
+    markup: Markup | None = None
 
     @property
     def end(self) -> int:

@@ -7,13 +7,17 @@ import codecs
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 
+TEXT, HTML, MARKDOWN = "text", "html", "markdown"
+_SUFFIXES = {"txt": TEXT, "htm": HTML, "html": HTML, "xhtml": HTML, "md": MARKDOWN, "markdown": MARKDOWN}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
 
@@ -101,29 +105,49 @@ class Source:
     text: str
     digest: str
     encoding: str
+    form: str = TEXT
     replaced: tuple[tuple[int, int], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     _line_starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    _lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
-        """Line and column of a character offset of `text`."""
-        line = bisect.bisect_right(self._line_starts, offset)
-        return Location(self.name, line, offset - self._line_starts[line - 1] + 1)
+        """Line and column of a character offset of `text`; of text taken from a page's mark-up, the line alone."""
+        number = bisect.bisect_right(self._line_starts, offset)
+        if self._lines:
+            return Location(self.name, self._lines[max(number - 1, 0)])
+        return Location(self.name, number, offset - self._line_starts[number - 1] + 1)
+
+    def with_text(self, text: str, places: Sequence[tuple[int, int]]) -> Source:
+        """The same transcription, its text another: what a reader sees of a page of mark-up.
+
+        Args:
+            text: The text.
+            places: Offsets of `text`, ascending from 0, and the line of the file where what is there begins.
+        """
+        starts, lines = zip(*(places or [(0, 1)]), strict=True)
+        return replace(self, text=text, replaced=(), _line_starts=starts, _lines=lines)
 
 
 def decode(data: bytes, name: str) -> Source:
     """Decode a transcription: by its byte order mark, else as UTF-8, else as Windows-1252 with a warning.
 
+    A page of HTML may declare its encoding, which is believed if it is not UTF-8 after all, and if it is an encoding
+    at all: pages that declare Latin-1 are in Windows-1252 (WHATWG Encoding Standard, 4.2), many that declare
+    either are in UTF-8, and some declare nonsense.
+
     Raises:
         RecensionError: The bytes are not text (SRC001).
     """
-    text, encoding, diagnostics = _decoded(data, name)
+    form = _form(data, name)
+    text, encoding, diagnostics = _decoded(data, name, _declared(data) if form == HTML else "")
     text = _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text))
     source = Source(
         name=name,
         text=NOT_XML.sub(REPLACEMENT, text),
         digest=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
+        form=form,
         replaced=tuple((match.start(), ord(match[0])) for match in NOT_XML.finditer(text)),
         _line_starts=(0, *(match.end() for match in re.finditer("\n", text))),
     )
@@ -159,7 +183,25 @@ def _complaints(source: Source) -> Iterator[Diagnostic]:
         yield not_in_xml(source.location(first[code_point]), f"U+{code_point:04X}", count)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str, list[Diagnostic]]:
+def _form(data: bytes, name: str) -> str:
+    """What kind of text a file is: by the ending of its name, else by how it begins."""
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    return HTML if _HTML.search(data[:1024]) else TEXT
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a page of HTML declares; empty if none, or one that says nothing beyond the default."""
+    match = _CHARSET.search(data[:4096])
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
+    except LookupError:
+        return ""
+    return "" if name.startswith(("utf", "ascii")) or name in {"iso8859-1", "cp1252"} else name
+
+
+def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, list[Diagnostic]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -172,6 +214,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, list[Diagnostic]]:
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as error:
+        if declared:
+            return data.decode(declared, "replace"), declared, []
         warning = guessed_encoding(Location(name), "Windows-1252", error.start)
         return _windows_1252(data), "cp1252", [warning]
 

@@ -32,9 +32,10 @@ _PREFERRED: Final = {
 }
 _ALTERNATIVES: Final = frozenset({"choice", "app"})
 _OMITTED: Final = {
-    View.READING: frozenset({"surplus", "del"}),
-    View.DIPLOMATIC: frozenset({"supplied"}),
+    View.READING: frozenset({"surplus", "del", "figDesc"}),
+    View.DIPLOMATIC: frozenset({"supplied", "figDesc"}),
 }
+"""What is no part of a text; a ``figDesc`` is about a picture, and not in it."""
 INLINE: Final = frozenset(
     """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc
     distinct docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName

@@ -157,6 +157,35 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
             make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
 
 
+def _list(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    rendition = dict(group[0].attributes).get("rend", "")
+    outer = make(parent, "list", rend=rendition, id=register.next("l"), **_certainty(group[0]))
+    for _, parts in itertools.groupby(group, lambda block: dict(block.attributes).get("item", block.start)):
+        item, blocks = make(outer, "item"), list(parts)
+        if len(blocks) == 1:
+            write(item, blocks[0].text, blocks[0].marks, register)
+        else:
+            _paragraphs(item, blocks, register)
+
+
+def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    table = make(parent, "table", id=register.next("t"))
+    for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
+        row = make(table, "row")
+        for block in cells:
+            facts = {name: value for name, value in block.attributes if name != "row"}
+            write(make(row, "cell", **facts), block.text, block.marks, register)
+
+
+def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    for block in group:
+        facts = dict(block.attributes)
+        figure = make(parent, "figure", id=register.next("f"))
+        make(figure, "graphic", url=facts["url"])
+        if facts["desc"]:
+            make(figure, "figDesc", facts["desc"])
+
+
 def _certainty(block: Block) -> dict[str, str]:
     return certainty_attributes(block.certainty, PROGRAM)
 
@@ -176,7 +205,7 @@ def _link_parts(text: etree._Element, register: Register) -> None:
 
 
 _TITLING = frozenset({BlockKind.BYLINE, BlockKind.TITLE, BlockKind.SUBTITLE})
-_AT_TOP = _TITLING | {BlockKind.EDITORIAL, BlockKind.MILESTONE}
+_AT_TOP = _TITLING | {BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE}
 _HEAD_TYPES = {BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
 _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], None]] = {
     BlockKind.PARAGRAPH: _paragraphs,
@@ -187,4 +216,7 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.QUOTATION: _quotation,
     BlockKind.EDITORIAL: _editorial,
     BlockKind.MILESTONE: _milestone,
+    BlockKind.ITEM: _list,
+    BlockKind.CELL: _table,
+    BlockKind.FIGURE: _figure,
 }

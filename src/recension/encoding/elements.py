@@ -14,7 +14,8 @@ _STRUCTURAL = frozenset(
     """TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability notesStmt sourceDesc biblStruct analytic
     monogr imprint encodingDesc projectDesc editorialDecl correction quotation hyphenation normalization segmentation
     interpretation tagsDecl namespace appInfo application profileDesc creation langUsage textClass keywords
-    revisionDesc standOff listAnnotation annotation text body back div""".split()
+    revisionDesc standOff listAnnotation annotation text front body back div table row
+    figure""".split()
 )
 """Elements in which white space between children means nothing."""
 
@@ -37,8 +38,14 @@ def _qualified(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The identifiers given out while a file is written, and the reasons of its emendations by their identifiers."""
+    """What is known while a file is written.
 
+    Attributes:
+        keep_lines: Whether the ends of lines within paragraphs are the page's own, and no mere wrapping.
+        reasons: The reasons of the emendations, by their identifiers.
+    """
+
+    keep_lines: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
     _given: Counter[str] = field(default_factory=Counter)
 

@@ -12,6 +12,7 @@ from recension.edition import PROGRAM
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.nesting import Node, nest
 
+_CIT = tei.name("cit")
 COPY_TEXT = "web"
 """The identifier of the web page, which is the copy text, in ``sourceDesc``."""
 _INTERPRETATIVE = frozenset(
@@ -34,7 +35,7 @@ def write(
     marks: Iterable[Mark],
     register: Register,
     *,
-    keep_lines: bool = False,
+    keep_lines: bool | None = None,
 ) -> None:
     """Append `text` to `element`, its marks as elements within it.
 
@@ -43,8 +44,9 @@ def write(
         text: The text, verbatim.
         marks: What was recognised in it, by offsets of `text`.
         register: Where the emendations get their identifiers and leave their reasons.
-        keep_lines: Whether a line end becomes an ``lb``, since the lines of the page count.
+        keep_lines: Whether a line end becomes an ``lb``, since the lines of the page count; as `register` says if None.
     """
+    keep_lines = register.keep_lines if keep_lines is None else keep_lines
     _write(element, nest(text, marks), text, register, keep_lines=keep_lines, doubted=False)
 
 
@@ -115,7 +117,7 @@ def resp_of(person: str) -> str:
 
 
 def _append(element: etree._Element, text: str, *, keep_lines: bool) -> None:
-    lines = text.split("\n") if keep_lines else [text]
+    lines = text.split("\n") if keep_lines and element.tag != _CIT else [text]
     tei.append_text(element, lines[0])
     for line in lines[1:]:
         make(element, "lb").tail = "\n" + line

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recension.document import EMENDATIONS, Mark, MarkKind
 
@@ -20,6 +21,8 @@ _OUTER_FIRST = (
     MarkKind.TITLE,
     MarkKind.AUTHOR,
     MarkKind.DATE,
+    MarkKind.REF,
+    MarkKind.HI,
     MarkKind.CORRECTION,
     MarkKind.SURPLUS,
     MarkKind.SUPPLIED,
@@ -32,6 +35,7 @@ _CLOSING = frozenset("”’»›)]\"'")
 _LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL}
 _TERMS = frozenset({MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL})
 """Elements of the size of a term, within which TEI knows nothing of the size of a sentence (TEI P5, 1.3.2)."""
+_DIVISIBLE = frozenset({MarkKind.HI, MarkKind.REF})
 _NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL})
 
 
@@ -48,13 +52,13 @@ class Node:
 def nest(text: str, marks: Iterable[Mark]) -> Node:
     """Arrange `marks` over `text` as a tree.
 
-    Of two marks that overlap, the one that begins later is left out; emendations never are, since no mark begins or
-    ends within one. A ``cit`` that is not just a quotation and its reference, and a ``pc`` or ``author`` out of its
+    What the page highlights or links is divided where another mark begins or ends within it. Of two other marks that
+    overlap, the one that begins later is left out; emendations never are, since no mark begins or ends within one. A ``cit`` that is not just a quotation and its reference, and a ``pc`` or ``author`` out of its
     place, are dissolved. The text is not touched in any case.
     """
     root = Node(0, len(text))
     stack = [root]
-    for mark in sorted(marks, key=_order):
+    for mark in sorted(_without_crossings(list(marks)), key=_order):
         while len(stack) > 1 and _is_past(stack[-1], mark):
             stack.pop()
         if mark.end <= stack[-1].end:
@@ -63,6 +67,21 @@ def nest(text: str, marks: Iterable[Mark]) -> Node:
             stack.append(node)
     root.children = [valid for child in root.children for valid in _valid(child, text, None)]
     return root
+
+
+def _without_crossings(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks, those of mere presentation cut where others cross them."""
+    firm = [mark for mark in marks if mark.kind not in _DIVISIBLE]
+    yield from firm
+    for mark in marks:
+        if mark.kind in _DIVISIBLE:
+            cuts = {
+                other.end if other.start < mark.start else other.start
+                for other in [*firm, *(link for link in marks if link.kind is MarkKind.REF and link is not mark)]
+                if other.start < mark.start < other.end < mark.end or mark.start < other.start < mark.end < other.end
+            }
+            edges = [mark.start, *sorted(cuts), mark.end]
+            yield from (replace(mark, start=start, end=end) for start, end in itertools.pairwise(edges) if start < end)
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int]:
@@ -98,6 +117,7 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
         or (parent in _TERMS and kind in _LARGE)
         or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
+        or (kind is MarkKind.REF and (parent is MarkKind.REF or dict(node.mark.attributes)["target"].startswith("#")))
     )
     if misplaced:
         yield from node.children

@@ -21,30 +21,25 @@ def read_text(source: Source, language: str) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[tuple[int, int]] = []
-    gap = blank = 0
     for match in _LINE.finditer(text):
         if match[0].strip():
-            if not lines:
-                gap = blank
-            blank = 0
             lines.append(match.span())
         else:
-            yield from _paragraphs(text, lines, gap)
+            yield from _paragraphs(text, lines)
             lines = []
-            blank += 1
-    yield from _paragraphs(text, lines, gap)
+    yield from _paragraphs(text, lines)
 
 
-def _paragraphs(text: str, lines: list[tuple[int, int]], gap: int) -> Iterator[Block]:
+def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     """The blocks of a run of lines: one, or one a line where the lines are whole paragraphs."""
     if any(end - start > _UNWRAPPED for start, end in lines):
         spans = lines
     else:
         spans = [(lines[0][0], lines[-1][1])] if lines else []
-    for number, (start, end) in enumerate(spans):
+    for start, end in spans:
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
-        yield Block(BlockKind.PARAGRAPH, piece.strip(), start + lead, 0 if number else gap)
+        yield Block(BlockKind.PARAGRAPH, piece.strip(), start + lead)
 
 
 def _with_glyphs(block: Block, source: Source) -> Block:

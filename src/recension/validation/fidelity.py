@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from recension import tei
-from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
-from recension.source import Source
+from recension.diagnostics import Diagnostic, Location, Severity, Wording, diagnostic
+from recension.markup import visible_text
+from recension.source import HTML, Source
 from recension.tei import View
 
 VERBATIM = frozenset({"navigation", "masthead", "statement", "revision"})
@@ -39,16 +40,20 @@ def check_fidelity(tree: etree._ElementTree, source: Source) -> list[Diagnostic]
         for note in tree.iterfind(f".//{tei.name('notesStmt')}/{tei.name('note')}")
         if note.get("type") in VERBATIM
     ]
-    wanted = source.text.split()
+    page = visible_text(source.text) if source.form == HTML else source.text
+    wanted = page.split()
     reached = _interleaved(wanted, text, [note for note in notes if note])
     if reached is None:
         return []
     at, has = reached
-    offset = next(
-        (match.start() for n, match in enumerate(re.finditer(r"\S+", source.text)) if n == at), len(source.text)
-    )
+    offset = next((match.start() for n, match in enumerate(re.finditer(r"\S+", page)) if n == at), len(page))
     expected = " ".join(wanted[at : at + _CONTEXT]) or "(its end)"
-    return [text_differs(source.location(offset), " ".join(has[:_CONTEXT]) or "(its end)", expected)]
+    return [text_differs(_place(source, offset), " ".join(has[:_CONTEXT]) or "(its end)", expected)]
+
+
+def _place(source: Source, offset: int) -> Location:
+    """Where in the transcription the difference is; of a page of mark-up the visible text says no line."""
+    return Location(source.name) if source.form == HTML else source.location(offset)
 
 
 def _interleaved(

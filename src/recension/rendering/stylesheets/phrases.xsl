@@ -44,5 +44,5 @@
   <xsl:template match="tei:anchor"><span id="{@xml:id}"/></xsl:template>
 
   <!-- Not part of the text. -->
-  <xsl:template match="tei:teiHeader | tei:standOff | tei:facsimile | tei:sourceDoc | tei:interp | tei:interpGrp"/>
+  <xsl:template match="tei:teiHeader | tei:figDesc | tei:standOff | tei:facsimile | tei:sourceDoc | tei:interp | tei:interpGrp"/>
 </xsl:stylesheet>

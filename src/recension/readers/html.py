@@ -1,0 +1,259 @@
+"""HTML: blocks are what the page shows as blocks, with the way in which it shows them as evidence for the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from lxml import etree
+
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
+from recension.markup import BLOCKS, is_hidden, parse_page, shown
+from recension.readers.tables import is_data_table, span_of
+from recension.source import Source
+
+_RENDITIONS = {
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "italic"),
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("u", "ins"), "underline"),
+    "sup": "superscript",
+    "sub": "subscript",
+}
+_SMALL_CAPITALS = re.compile(r"small-?caps|\bsmc\b|\bsc\b")
+_ICON = 40
+"""An image of no more pixels than this, either way, is a button or an ornament."""
+_SEPARATION = "\n\n"
+
+
+def read_html(source: Source, language: str) -> Document:
+    """Divide a page of HTML into its blocks; the document's source is what a reader sees of the page."""
+    page = _Page()
+    root = parse_page(source.text)
+    if root is not None:
+        _walk(root, page)
+    seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
+    return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics)
+
+
+def _walk(root: etree._Element, page: _Page) -> None:
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = str(element.tag)
+        if event == "start":
+            if is_hidden(element):
+                walker.skip_subtree()
+                continue
+            page.begin(element, tag)
+            page.add(element.text)
+        else:
+            if not is_hidden(element):
+                page.end(element, tag)
+            if element is not root:
+                page.add(element.tail)
+
+
+@dataclass(slots=True)
+class _Inline:
+    """An element within a line that is open, and where it began in the block that is being read."""
+
+    element: etree._Element
+    start: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """The blocks read so far, and the one that is being read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    _length: int = 0
+    _around: list[etree._Element] = field(default_factory=list)
+    _inline: list[_Inline] = field(default_factory=list)
+    _text: str = ""
+    _marks: list[Mark] = field(default_factory=list)
+    _linked: int = 0
+    _names: list[str] = field(default_factory=list)
+    _figures: list[tuple[str, str]] = field(default_factory=list)
+    _rule: str = ""
+    _cell: etree._Element | None = None
+    _tables: list[bool] = field(default_factory=list)
+    _row: int = 0
+    _items: list[int] = field(default_factory=list)
+    _counted: int = 0
+    _fresh: bool = True
+    """Whether the list or the table that is open has no block yet."""
+
+    def begin(self, element: etree._Element, tag: str) -> None:
+        """A start tag."""
+        identifier = element.get("id") or (element.get("name") if tag == "a" else None)
+        if tag in BLOCKS:
+            self._boundary()
+            self._around.append(element)
+            self._begin_structure(element, tag)
+        elif tag == "br":
+            self._text = self._text.rstrip(" ") + "\n"
+        elif tag == "img":
+            self._image(element)
+        else:
+            self._inline.append(_Inline(element, len(self._text)))
+        if identifier:
+            self._names.append(identifier)
+
+    def _begin_structure(self, element: etree._Element, tag: str) -> None:
+        if tag == "hr":
+            self._rule = element.get("class") or "hr"
+        elif tag in {"ul", "ol"}:
+            self._fresh = self._fresh or not self._items
+        elif tag == "li":
+            self._counted += 1
+            self._items.append(self._counted)
+        elif tag == "table":
+            self._tables.append(is_data_table(element))
+            self._fresh, self._row = True, 0
+        elif tag == "tr":
+            self._row += 1
+        elif tag in {"td", "th"} and self._tables and self._tables[-1]:
+            self._cell = element
+
+    def end(self, element: etree._Element, tag: str) -> None:
+        """An end tag."""
+        if tag in BLOCKS:
+            if self._cell is element:
+                self._flush()
+                self._cell = None
+            self._boundary()
+            self._around.pop()
+            if tag == "table":
+                self._tables.pop()
+            elif tag == "li":
+                self._items.pop()
+        elif self._inline and self._inline[-1].element is element:
+            self._close(self._inline.pop())
+
+    def add(self, text: str | None) -> None:
+        """Text of the page."""
+        if not text:
+            return
+        verbatim = any(element.tag == "pre" for element in self._around)
+        piece = shown(text, verbatim=verbatim)
+        if not verbatim and (not self._text or self._text[-1] in " \n"):
+            piece = piece.lstrip(" ")
+        self._text += piece
+
+    def _boundary(self) -> None:
+        """A block begins or ends here; within a cell that is no more than a line end."""
+        if self._cell is None:
+            self._flush()
+        elif self._text.strip() and not self._text.endswith("\n"):
+            self._text = self._text.rstrip(" ") + "\n"
+
+    def _close(self, inline: _Inline) -> None:
+        """Mark what an element within a line holds, white space at its ends aside."""
+        inner = self._text[inline.start :]
+        start = inline.start + len(inner) - len(inner.lstrip())
+        end = inline.start + len(inner.rstrip())
+        if start >= end:
+            return
+        kind, attributes = _meaning(inline.element)
+        if kind is MarkKind.REF and not any(other.element.tag == "a" for other in self._inline):
+            self._linked += sum(map(str.isalnum, self._text[start:end]))
+        if kind:
+            self._marks.append(Mark(kind, start, end, "reader", 1.0, attributes))
+
+    def _image(self, element: etree._Element) -> None:
+        """Keep a picture that is no button; it stands after the block that it is in."""
+        sizes = [int(size) for name in ("width", "height") if (size := element.get(name, "")).isdecimal()]
+        address = pointer(element.get("src", ""))
+        if address and not any(other.element.tag == "a" for other in self._inline) and min(sizes or [99]) > _ICON:
+            self._figures.append((address, " ".join(shown(element.get("alt")).split())))
+
+    def _flush(self) -> None:
+        """Make a block of what was read, if that is anything."""
+        for inline in reversed(self._inline):
+            self._close(inline)
+            inline.start = 0
+        text = self._text.strip()
+        lead = len(self._text) - len(self._text.lstrip())
+        if text or self._cell is not None:
+            self._append(text, tuple(_moved(self._marks, -lead, len(text))))
+            self._rule, self._names = "", []
+        self._text, self._marks, self._linked = "", [], 0
+        for address, description in self._figures:
+            self._put(Block(BlockKind.FIGURE, "", 0, attributes=(("url", address), ("desc", description))))
+        self._figures = []
+
+    def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
+        letters = sum(map(str.isalnum, text))
+        holder = self._around[-1] if self._around else None
+        markup = Markup(
+            tag=str(holder.tag) if holder is not None else "body",
+            classes=frozenset((holder.get("class") or "").lower().split()) if holder is not None else frozenset(),
+            within=tuple(str(element.tag) for element in reversed(self._around[:-1])),
+            rule=self._rule,
+            linked=self._linked / letters if letters else 0.0,
+            boxed=any(element.tag == "table" and len(list(element.iter("td", "th"))) == 1 for element in self._around),
+            names=tuple(self._names),
+        )
+        kind, attributes = self._kind()
+        joined = kind in {BlockKind.ITEM, BlockKind.CELL} and not self._fresh
+        self._fresh = self._fresh and kind is BlockKind.PARAGRAPH
+        self._put(Block(kind, text, 0, marks, joined=joined, attributes=attributes, markup=markup))
+
+    def _kind(self) -> tuple[BlockKind, tuple[tuple[str, str], ...]]:
+        """What the elements around a block make of it, and the attributes of that."""
+        if self._cell is not None:
+            facts = [("row", str(self._row)), *([("role", "label")] if self._cell.tag == "th" else [])]
+            facts += [(name, span) for name in ("cols", "rows") if (span := span_of(self._cell, name))]
+            return BlockKind.CELL, tuple(facts)
+        if not self._items or self._tables:
+            return BlockKind.PARAGRAPH, ()
+        around = next((element.tag for element in reversed(self._around) if element.tag in {"ul", "ol"}), "ul")
+        rendition = "numbered" if around == "ol" else "bulleted"
+        return BlockKind.ITEM, (("rend", rendition), ("item", str(self._items[-1])))
+
+    def _put(self, block: Block) -> None:
+        start = self._length + len(_SEPARATION) * bool(self.blocks)
+        line = self._around[-1].sourceline if self._around else None
+        self.blocks.append(_placed(block, start))
+        self.places.append((start, int(line or 1)))
+        self._length = start + len(block.text)
+
+
+def _placed(block: Block, start: int) -> Block:
+    return Block(
+        block.kind,
+        block.text,
+        start,
+        tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end))),
+        joined=block.joined,
+        attributes=block.attributes,
+        markup=block.markup,
+    )
+
+
+def _moved(marks: list[Mark], by: int, length: int) -> Iterator[Mark]:
+    """The marks in a text whose beginning was cut off, and whose length is `length` now."""
+    for mark in marks:
+        start, end = max(mark.start + by, 0), min(mark.end + by, length)
+        if start < end:
+            yield Mark(mark.kind, start, end, mark.rule, mark.certainty, mark.attributes)
+
+
+def _meaning(element: etree._Element) -> tuple[MarkKind | None, tuple[tuple[str, str], ...]]:
+    """What an element within a line is in TEI; nothing if it is mere lay-out."""
+    target = pointer(element.get("href", "")) if element.tag == "a" else ""
+    if target:
+        return MarkKind.REF, (("target", target), ("type", "link"))
+    rendition = _RENDITIONS.get(str(element.tag), "")
+    if not rendition and _SMALL_CAPITALS.search(f"{element.get('class', '')} {element.get('style', '')}".lower()):
+        rendition = "smallcaps"
+    return (MarkKind.HI, (("rend", rendition),)) if rendition else (None, ())
+
+
+def pointer(address: str) -> str:
+    """A web address as ``xs:anyURI`` takes it: without white space, and with whatever it may not hold in percent form."""
+    address, mark, fragment = "".join(address.split()).partition("#")
+    parts = [quote(part, safe="/:?&=@!$'()*+,;~%") for part in (address, fragment)]
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", f"{parts[0]}{mark}{parts[1]}")
