@@ -19,7 +19,7 @@ LEVELS = (
     {"building"},
     {"pipeline"},
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
-    {"document", "tei", "edition"},
+    {"document", "tei", "edition", "markup"},
     {"configuration", "source"},
     {"diagnostics", "resources", "files"},
 )

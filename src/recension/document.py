@@ -24,8 +24,10 @@ class BlockKind(StrEnum):
     STATEMENT = "statement"
     REVISION = "revision"
     BYLINE = "byline"
+    KICKER = "kicker"
     TITLE = "title"
     SUBTITLE = "subtitle"
+    TITLE_DATE = "title date"
     HEAD = "head"
     QUOTATION = "quotation"
     EDITORIAL = "editorial"
@@ -261,8 +263,9 @@ class Bibliography:
     """The bibliographic facts of an article, as its page states them; empty where it does not.
 
     Attributes:
-        titles: Main title, one element or none.
+        title: Main title.
         subtitles: What stands under it.
+        kickers: What stands above it: the column, the series or the work that it belongs to.
         authors: As the byline has them.
         journal: The journal that printed it.
         volume: Its volume; likewise `series`, `issue`, `whole_number` and `pages`.
@@ -276,6 +279,7 @@ class Bibliography:
 
     title: str = ""
     subtitles: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     journal: str = ""
     series: Scope | None = None
@@ -295,6 +299,14 @@ class Bibliography:
 
 
 @dataclass(frozen=True, slots=True)
+class Claims:
+    """What the head of a web page says of it, which no reader sees: evidence to weigh, and often wrong."""
+
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A transcription on its way to TEI.
 
@@ -303,6 +315,7 @@ class Document:
         language: BCP 47 tag of its main language.
         blocks: The whole of its text but white space, in order.
         bibliography: What the page says of the article.
+        claims: What the head of the web page says of it.
         diagnostics: What the readers and the rules noticed.
     """
 
@@ -311,6 +324,7 @@ class Document:
     blocks: tuple[Block, ...]
     bibliography: Bibliography = field(default_factory=Bibliography)
     diagnostics: tuple[Diagnostic, ...] = ()
+    claims: Claims = Claims()
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """Its blocks of these kinds, in order."""

@@ -18,9 +18,7 @@ BLOCKS = frozenset(
 """Elements that begin on a line of their own."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_C1 = {
-    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-}
+_C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
 """A character reference such as ``&#151;`` means Windows-1252 (HTML Living Standard, 13.2.5.84)."""
 
 

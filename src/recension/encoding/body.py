@@ -104,6 +104,12 @@ def _head(parent: etree._Element, group: Sequence[Block], register: Register) ->
         write(head, block.text, block.marks, register, keep_lines=True)
 
 
+def _title_date(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    for block in group:
+        attributes = dict(block.attributes)
+        write(make(parent, "docDate", id=register.next("b"), **attributes), block.text, block.marks, register)
+
+
 def _paragraph(parent: etree._Element, block: Block, register: Register) -> None:
     write(make(parent, "p", id=register.next("p")), block.text, block.marks, register)
 
@@ -204,13 +210,15 @@ def _link_parts(text: etree._Element, register: Register) -> None:
         before = None if part == "F" else element
 
 
-_TITLING = frozenset({BlockKind.BYLINE, BlockKind.TITLE, BlockKind.SUBTITLE})
+_TITLING = frozenset({BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE})
 _AT_TOP = _TITLING | {BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE}
-_HEAD_TYPES = {BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
+_HEAD_TYPES = {BlockKind.KICKER: "kicker", BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
 _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], None]] = {
     BlockKind.PARAGRAPH: _paragraphs,
     BlockKind.BYLINE: _byline,
+    BlockKind.KICKER: _head,
     BlockKind.TITLE: _head,
+    BlockKind.TITLE_DATE: _title_date,
     BlockKind.SUBTITLE: _head,
     BlockKind.HEAD: _head,
     BlockKind.QUOTATION: _quotation,

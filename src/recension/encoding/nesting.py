@@ -53,8 +53,9 @@ def nest(text: str, marks: Iterable[Mark]) -> Node:
     """Arrange `marks` over `text` as a tree.
 
     What the page highlights or links is divided where another mark begins or ends within it. Of two other marks that
-    overlap, the one that begins later is left out; emendations never are, since no mark begins or ends within one. A ``cit`` that is not just a quotation and its reference, and a ``pc`` or ``author`` out of its
-    place, are dissolved. The text is not touched in any case.
+    overlap, the one that begins later is left out; emendations never are, since no mark begins or ends within one. A
+    ``cit`` that is not just a quotation and its reference, and a ``pc`` or ``author`` out of its place, are dissolved.
+    The text is not touched in any case.
     """
     root = Node(0, len(text))
     stack = [root]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
+from recension.document import Block, BlockKind, Claims, Document, Mark, MarkKind, Markup
 from recension.markup import BLOCKS, is_hidden, parse_page, shown
 from recension.readers.tables import is_data_table, span_of
 from recension.source import Source
@@ -34,7 +34,18 @@ def read_html(source: Source, language: str) -> Document:
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
-    return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics)
+    claims = Claims() if root is None else _claims(root)
+    return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics, claims=claims)
+
+
+def _claims(root: etree._Element) -> Claims:
+    """What ``title`` and ``meta`` say."""
+    title = next(root.iter("title"), None)
+    author = next((meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author"), None)
+    return Claims(
+        title="" if title is None else " ".join(shown("".join(title.itertext())).split()),
+        author="" if author is None else " ".join(shown(author.get("content")).split()),
+    )
 
 
 def _walk(root: etree._Element, page: _Page) -> None:
@@ -253,7 +264,7 @@ def _meaning(element: etree._Element) -> tuple[MarkKind | None, tuple[tuple[str,
 
 
 def pointer(address: str) -> str:
-    """A web address as ``xs:anyURI`` takes it: without white space, and with whatever it may not hold in percent form."""
+    """A web address as ``xs:anyURI`` takes it: without white space, and in percent form whatever it may not hold."""
     address, mark, fragment = "".join(address.split()).partition("#")
     parts = [quote(part, safe="/:?&=@!$'()*+,;~%") for part in (address, fragment)]
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", f"{parts[0]}{mark}{parts[1]}")

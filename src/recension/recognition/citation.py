@@ -12,6 +12,9 @@ from recension.recognition.vocabulary import vocabulary
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
 _LONGEST_NAME = 90
+_COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
+"""Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
+_YEAR_OF_ISSUE = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+Year\b", re.IGNORECASE)
 
 
 def read_citation(text: str, language: str) -> Bibliography | None:
@@ -35,16 +38,35 @@ def read_citation(text: str, language: str) -> Bibliography | None:
             found[field] = scope(match[0].rstrip(" ,.;"), match["number"])
             places.append(match.start())
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    rest = _other_forms(rest, found, places)
     series = words.series.search(rest)
     if series:
         found["series"] = Scope(series[0])
         places.append(series.start())
     dates = list(find_dates(rest, language))
     places += [date.start for date in dates[:1]]
-    journal = _journal(rest[: min(places)]) if places else ""
+    journal = _journal(rest[: min(places)], language) if places else ""
     if not journal:
         return None
     return Bibliography(journal=journal, date=dates[0].date if dates else None, **found)
+
+
+def _other_forms(rest: str, found: dict[str, Any], places: list[int]) -> str:
+    """Read the rarer forms of volume and issue into `found`; what is left of `rest`."""
+    for pattern in (_COLON_FORM, _YEAR_OF_ISSUE):
+        match = pattern.search(rest)
+        if not match or (pattern is _COLON_FORM and found.keys() & {"volume", "issue"}):
+            continue
+        if pattern is _COLON_FORM:
+            found["issue"] = Scope(match["issue"], match["issue"])
+            if len(match["first"]) < 4:
+                found["series"] = Scope(match["first"], match["first"])
+        else:
+            found.setdefault("volume", Scope(match[0], match["number"]))
+        places.append(match.start())
+        kept = match.end() - match.start() if len(match.groupdict().get("first") or "") < 4 else 0
+        rest = rest[: match.start()] + "\0" * kept + rest[match.start() + kept :]
+    return rest
 
 
 def scope(text: str, number: str) -> Scope:
@@ -72,8 +94,11 @@ def arabic(number: str) -> str:
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
 
 
-def _journal(text: str) -> str:
-    """The name that stands last in `text`."""
-    names = [name.strip(' .:;()\0“”"') for name in text.split(",")]
+def _journal(text: str, language: str) -> str:
+    """The name that stands last in `text`, places of print and what stands in square brackets aside."""
+    text = re.sub(r"\s*\[[^\]]*\]", "", text)
+    names = [name.strip(' .:;()\0“”"\u00a0') for name in text.split(",")]
     names = [name for name in names if any(character.isalpha() for character in name)]
+    while len(names) > 1 and names[-1].lower() in vocabulary(language).places:
+        names.pop()
     return names[-1] if names and len(names[-1]) <= _LONGEST_NAME else ""

@@ -55,7 +55,7 @@ def _patterns(language: str) -> re.Pattern[str]:
         "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+(?:of\s+)?(?P<dm>{month})\.?,?\s+(?P<dy>{_YEAR})",
         "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})",
         "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+(?:of\s+)?(?P<oy>{_YEAR})",
-        "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/]\d{{1,4}})?",
+        "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/](?P<sz>{_YEAR}|\d{{1,2}}))?",
         "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d))?(?!\d|s\b)",
     }
     union = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
@@ -100,7 +100,11 @@ def _days(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
 
 
 def _years(match: re.Match[str], _: Vocabulary) -> _Span:
-    first, last = match["ya"], match["yb"]
+    return _year_span(match["ya"], match["yb"])
+
+
+def _year_span(first: str, last: str | None) -> _Span:
+    """One year, or two of which the second may be abbreviated."""
     return first, first[: 4 - len(last)] + last if last else None
 
 
@@ -111,7 +115,7 @@ _MEANINGS: dict[str, Callable[[re.Match[str], Vocabulary], _Span]] = {
     "day_first": _days("d"),
     "month_first": _days("n"),
     "month": lambda match, words: (_iso(int(match["oy"]), words.months[match["om"].lower()]), None),
-    "season": lambda match, _: (match["sy"], None),
+    "season": lambda match, _: _year_span(match["sy"], match["sz"]),
     "year": _years,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -23,11 +24,24 @@ def recognise_masthead(document: Document) -> Document:
         if not found:
             continue
         agrees = _same_journal(found[0], document.bibliography.journal, document.language)
-        if agrees or len(lines) > 2:
+        if agrees or (len(lines) > 2 and not document.bibliography.journal):
             blocks = list(document.blocks)
             blocks[index] = block.recognised(BlockKind.MASTHEAD, RULE, 0.99 if agrees else 0.7)
             bibliography = _completed(document.bibliography, *found, agrees=agrees)
             return replace(document.with_blocks(blocks), bibliography=bibliography)
+    return _over_two_lines(document, lines)
+
+
+def _over_two_lines(document: Document, lines: list[int]) -> Document:
+    """Find the journal on a line of its own, its date on the next, where the source statement names it."""
+    for index, after in itertools.pairwise(lines[:4]):
+        name, date = (normal(document.blocks[place]) for place in (index, after))
+        if _same_journal(name, document.bibliography.journal, document.language):
+            taken = [index, after] if whole_date(date, document.language) and not date.startswith("(") else [index]
+            blocks = list(document.blocks)
+            for place in taken:
+                blocks[place] = blocks[place].recognised(BlockKind.MASTHEAD, RULE, 0.95)
+            return document.with_blocks(blocks)
     return document
 
 

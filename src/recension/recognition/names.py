@@ -11,7 +11,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _PARTICLES = frozenset(
     {"al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von", "zu"}
 )
-_CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s|&)?|;|\band\b|&|\bet\b|\bund\b)\s*")
+_CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s|&)?|;|/|\band\b|&|\bet\b|\bund\b)\s*")
 _NOT_IN_NAMES = re.compile(r"[?!:“”\"()\[\]/0-9]")
 
 

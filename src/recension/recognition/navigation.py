@@ -41,11 +41,12 @@ def _navigation(block: Block, words: Vocabulary) -> float:
     if words.navigation_line.fullmatch(text.rstrip(".:")):
         return 0.98
     parts = [part for part in _SEPARATOR.split(block.text.strip()) if part.strip()]
-    if re.search(r"[.;:!?]$", text) or not parts:
+    trail = len(parts) > 2 and bool(_TRAIL.search(text))
+    if not parts or (re.search(r"[.;:!?]$", text) and not trail):
         return 0.0
     known = sum(any(word.lower() in words.navigation for word in _WORD.findall(part)) for part in parts)
     if len(parts) > 1:
-        return 0.95 if known * 2 >= len(parts) or (known and _TRAIL.search(text)) else 0.0
+        return 0.95 if known * 2 >= len(parts) or (known and trail) else 0.0
     return 0.8 if known and _all_navigation(text, words) else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -10,97 +11,153 @@ from recension.document import Bibliography, Block, BlockKind, Document
 from recension.recognition.citation import read_citation
 from recension.recognition.dates import find_dates
 from recension.recognition.layout import normal
-from recension.recognition.names import personal_names
+from recension.recognition.names import is_title_case, personal_names
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "statement"
-_HEAD_BLOCKS = 14
+_HEAD_BLOCKS = 16
 _TAIL_BLOCKS = 6
-_LONGEST = 900
-_PLURAL = {"transcribers_and_markers": ("transcribers", "markers")}
-_END_OF_NAMES = re.compile(r"\s+(?:for|in|from|on|at|with)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<![A-Z]\.)|$")
-_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s+)?", re.IGNORECASE)
+_LONGEST = 2_000
+_LONGEST_JOURNAL = 60
+_PRINTS = ("source", "published")
+"""Statements of prints, by how much they say of the one that was transcribed."""
+_CLASSES = re.compile(r"info")
+_END_OF_NAMES = re.compile(
+    r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
+)
+_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"[\s,]+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4}$")
+
+Statement = tuple[str, Bibliography]
+"""What kind of statement, and what it says."""
 
 
 def recognise_statements(document: Document) -> Document:
     """Find the statements near either end of the page and read them as data."""
     blocks = list(document.blocks)
-    bibliography = document.bibliography
+    stated: list[Statement] = []
     near = {*range(_HEAD_BLOCKS), *range(len(blocks) - _TAIL_BLOCKS, len(blocks))}
     for index in sorted(index for index in near if 0 <= index < len(blocks)):
         block = blocks[index]
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
             continue
-        stated = _statements(block, document.language)
-        if stated is not None:
+        found = _statements(block, document.language)
+        if found:
             blocks[index] = block.recognised(BlockKind.STATEMENT, RULE, 0.97)
-            bibliography = _merged(bibliography, stated)
+            stated += found
+    bibliography = _merged([document.bibliography, *_chosen(stated)])
     return replace(document.with_blocks(blocks), bibliography=bibliography)
 
 
-def _statements(block: Block, language: str) -> Bibliography | None:
-    """What the lines of `block` state, if its first line is a statement; else None."""
+def _statements(block: Block, language: str) -> list[Statement]:
+    """What the lines of `block` state; nothing unless its first line is a statement."""
     words = vocabulary(language)
-    facts: Bibliography | None = None
-    for line in _joined_lines(block, words):
-        kind, rest = _kind(line, words)
-        stated = _read(kind, rest, language)
-        if stated is None:
-            if facts is None:
-                return None
-            continue
-        facts = _merged(facts or Bibliography(), stated)
-    return facts
+    found: list[Statement] = []
+    marked = block.markup is not None and any(map(_CLASSES.match, block.markup.classes))
+    lines = _joined_lines(block, words)
+    for number, line in enumerate(lines):
+        statement = _read(line, language) or _bare_citation(line, language, sure=marked or number + 1 < len(lines))
+        if statement:
+            found.append(statement)
+        elif not found and not (marked and number + 1 < len(lines)):
+            return []
+    return found
 
 
 def _joined_lines(block: Block, words: Vocabulary) -> list[str]:
     """The statements of a block: one a line, a line that begins none going on with the one before."""
     lines: list[str] = []
     for line in map(str.strip, block.text.splitlines()):
-        if lines and not _kind(line, words)[0]:
+        if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0] and line:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return lines or [normal(block)]
+    return [" ".join(line.split()) for line in lines] or [normal(block)]
 
 
 def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
     """Which statement a line is, by how it begins, and what follows; empty if it is none."""
     candidates = [(match.end(), kind) for kind, pattern in words.statements if (match := pattern.match(line))]
+    if match := words.credit.match(line):
+        candidates.append((match.end(), "credit"))
     if not candidates:
         return "", line
     end, kind = max(candidates)
     return kind, line[end:]
 
 
-def _read(kind: str, rest: str, language: str) -> Bibliography | None:
-    """The facts of one statement; None where what follows does not bear out that it is one."""
-    if kind in {"source", "reprint"}:
-        citation = read_citation(rest, language)
-        return (citation if kind == "source" else Bibliography()) if citation else None
+def _read(line: str, language: str) -> Statement | None:
+    """The statement that a line is; None where what follows its beginning does not bear that out."""
+    words = vocabulary(language)
+    kind, rest = _kind(line, words)
+    if kind in {*_PRINTS, "reprint"}:
+        citation = read_citation(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+        return (kind, citation) if citation else None
     if kind == "written":
         dates = list(find_dates(rest, language))
-        return Bibliography(written=dates[0].date) if dates else None
-    if kind == "other":
-        return Bibliography()
-    names = _names(rest) if kind else ()
-    credited: dict[str, Any] = dict.fromkeys(_PLURAL.get(kind, (kind,)), names)
-    return Bibliography(**credited) if names else None
+        return (kind, Bibliography(written=dates[0].date)) if dates else None
+    if kind == "credit":
+        return _credit(line, rest, words)
+    return (kind, Bibliography()) if kind else None
 
 
-def _names(text: str) -> tuple[str, ...]:
+def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
+    """Who did what: the roles that a line names, and the names after it."""
+    match = words.credit.match(line)
+    names = _names(rest, words)
+    if not match or not names:
+        return None
+    roles = match["roles"]
+    credited: dict[str, Any] = {
+        field: names for field, pattern in words.roles if field != "editors" and pattern.search(roles)
+    }
+    return "credit", Bibliography(**credited)
+
+
+def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
+    """A citation that nothing introduces: it needs two numbers, or one and the company of other statements."""
+    own = _kind(line, vocabulary(language))[0]
+    citation = read_citation(line, language) if not own and len(line) <= 250 else None
+    if citation is None:
+        return None
+    numbers = sum(bool(item) for item in (citation.volume, citation.issue, citation.whole_number, citation.pages))
+    enough = numbers >= 2 or (sure and (numbers or citation.date) and "," in line)
+    return ("source", citation) if enough and citation.date else None
+
+
+def _journal_alone(text: str, language: str) -> Bibliography | None:
+    """A journal that is named without anything more."""
+    name = text.strip(" .")
+    short = 0 < len(name) <= _LONGEST_JOURNAL and not re.search(r"[\d/:]", name)
+    return Bibliography(journal=name) if short and is_title_case(name, language) else None
+
+
+def _names(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The names at the beginning of what follows "transcribed by"."""
     text = _YEAR_BY.sub("", text, count=1)
     end = next(_END_OF_NAMES.finditer(text, 1), None)
-    listed = text[: end.start() if end else len(text)].strip(" ,.:")
-    return personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
+    listed = _YEAR_AFTER.sub("", text[: end.start() if end else len(text)].strip(" ,.:"))
+    names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
+    return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
 
 
-def _merged(first: Bibliography, second: Bibliography) -> Bibliography:
-    """The facts of both; where both state one, the first does."""
-    gains = {
-        item.name: getattr(second, item.name)
-        for item in fields(Bibliography)
-        if getattr(second, item.name) and not getattr(first, item.name)
-    }
-    return replace(first, **gains)
+def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
+    """What the statements say, of the print the one that was transcribed alone: facts of several are not mixed."""
+    stated = list(stated)
+    prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
+    numbered = [found for found in prints if found.volume or found.issue or found.date or found.pages]
+    others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint"}]
+    return [*(numbered or prints)[:1], *others]
+
+
+def _merged(facts: Iterable[Bibliography]) -> Bibliography:
+    """The facts of all; where several state one, the first does."""
+    merged = Bibliography()
+    for found in facts:
+        gains = {
+            item.name: getattr(found, item.name)
+            for item in fields(Bibliography)
+            if getattr(found, item.name) and not getattr(merged, item.name)
+        }
+        merged = replace(merged, **gains)
+    return merged

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from recension.diagnostics import Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
@@ -15,6 +16,10 @@ from recension.recognition.vocabulary import vocabulary
 
 RULE = "titling"
 _LONGEST = 200
+_YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
+_PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
+_NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
 
@@ -44,26 +49,54 @@ def no_author() -> Wording:
 
 
 def recognise_titling(document: Document) -> Document:
-    """Decide which of the lines before the text are the title, the byline and subtitles."""
-    lines = _candidates(document)
-    texts = [normal(document.blocks[index]) for index in lines]
-    dated = [index for index, text in zip(lines, texts, strict=True) if _is_date_line(text, document.language)]
-    names = [
-        (_byline_likeness(document, text, rank), index)
-        for rank, (index, text) in enumerate(zip(lines, texts, strict=True))
-    ]
-    best = max(names, default=(0.0, -1), key=lambda item: item[0])
-    byline = best[1] if best[0] >= _BYLINE and len(lines) > len(dated) + 1 else -1
-    kinds = dict.fromkeys(dated, BlockKind.SUBTITLE)
-    if byline >= 0:
-        kinds[byline] = BlockKind.BYLINE
-    others = [index for index in lines if index not in kinds]
-    kinds |= dict.fromkeys(others[1:], BlockKind.SUBTITLE) | dict.fromkeys(others[:1], BlockKind.TITLE)
+    """Decide which of the lines before the text are the byline, the kicker, the title, subtitles and the date."""
+    lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
+    dated = [line for line in lines if _is_date_line(line.text, document.language)]
+    lines = [line for line in lines if line not in dated]
+    likenesses = [_byline_likeness(document, line, rank) for rank, line in enumerate(lines)]
+    best = max(likenesses, default=0.0)
+    byline = lines[likenesses.index(best)] if best >= _BYLINE and len(lines) > 1 else None
+    others = [line for line in lines if line is not byline]
+    titles = [_title_likeness(document, line) for line in others]
+    title = others[titles.index(max(titles))] if others else None
+    kinds = {line.index: BlockKind.TITLE_DATE for line in dated}
+    for line in others:
+        before = title is not None and line.index < title.index
+        kinds[line.index] = BlockKind.TITLE if line is title else BlockKind.KICKER if before else BlockKind.SUBTITLE
+    if byline:
+        kinds[byline.index] = BlockKind.BYLINE
     blocks = list(document.blocks)
     for index, kind in kinds.items():
-        certainty = min(best[0], 0.99) if kind is BlockKind.BYLINE else 0.95 if byline >= 0 else 0.8
+        certainty = min(best, 0.99) if kind is BlockKind.BYLINE else 0.95 if byline else 0.8
         blocks[index] = blocks[index].recognised(kind, RULE, certainty)
-    return _described(document.with_blocks(blocks), set(dated))
+    return _described(document.with_blocks(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the title matter: where it is, and its words."""
+
+    index: int
+    block: Block
+    text: str
+
+    @property
+    def tag(self) -> str:
+        """The element that holds it, if the page has mark-up."""
+        return self.block.markup.tag if self.block.markup else ""
+
+
+def _title_likeness(document: Document, line: _Line) -> float:
+    """How much a line looks like the title rather than what stands above or below it."""
+    words = vocabulary(document.language)
+    likeness = {"h1": 2.0, "h2": 0.5}.get(line.tag, 0.0)
+    claimed = _folded(document.claims.title)
+    text = _folded(line.text)
+    if text and text in claimed:
+        likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
+    if text in words.rubrics or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
+        likeness -= 1.0
+    return likeness
 
 
 def _candidates(document: Document) -> list[int]:
@@ -77,51 +110,88 @@ def _candidates(document: Document) -> list[int]:
     ]
     if statements:
         return [index for index in free if index < statements[0]] or [index for index in free if index < statements[-1]]
+    if any(_is_heading(blocks[index]) for index in free):
+        return _with_the_first_headings(blocks, free)
+    return _first_lines(document, free)
+
+
+def _with_the_first_headings(blocks: Sequence[Block], free: list[int]) -> list[int]:
+    """The headings at the top of a page of mark-up, and the lines before and between them."""
+    first = next(index for index in free if _is_heading(blocks[index]))
+    last = first
+    for index in free:
+        if index == last + 1 and _is_heading(blocks[index]):
+            last = index
+    return [index for index in free if index <= last]
+
+
+def _is_heading(block: Block) -> bool:
+    return block.markup is not None and block.markup.tag in _HEADINGS
+
+
+def _first_lines(document: Document, free: list[int]) -> list[int]:
+    """Of a page without statements and mark-up, what may be a title, a byline after it and a date after that."""
+    blocks = document.blocks
     leading = list(itertools.takewhile(lambda index: _may_be_title(document, blocks[index]), free))
-    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks[leading[-1] + 1 :]) if leading else True:
+    if not leading or not any(block.kind is BlockKind.PARAGRAPH for block in blocks[leading[-1] + 1 :]):
         leading = leading[:-1]
-    names = [
-        index for index in leading[1:2] if end < len(blocks) or _byline_likeness(document, normal(blocks[index]), 1)
-    ]
+    prose = front_end(document) < len(blocks)
+    names = [index for index in leading[1:2] if prose or _looks_like_byline(document, blocks[index])]
     dates = [index for index in leading[2:3] if _is_date_line(normal(blocks[index]), document.language)]
     return leading[:1] + names + (dates if names else [])
 
 
 def _may_be_title(document: Document, block: Block) -> bool:
-    text = normal(block)
-    return not ends_sentence(text) or bool(_byline_likeness(document, text, 1))
+    return not ends_sentence(normal(block)) or _looks_like_byline(document, block)
+
+
+def _looks_like_byline(document: Document, block: Block) -> bool:
+    return bool(_byline_likeness(document, _Line(0, block, normal(block)), 1))
 
 
 def _is_date_line(text: str, language: str) -> bool:
     return text.startswith("(") and whole_date(text, language) is not None
 
 
-def _byline_likeness(document: Document, text: str, rank: int) -> float:
-    """How much a line of the title matter looks like the byline; what else the page says at its end may bear it out."""
+def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
+    """How much a line of the title matter looks like the byline; what else the page says may bear it out."""
+    text = line.text
     by = vocabulary(document.language).by.match(text)
     if by:
         return 2.0 if personal_names(text[by.end() :]) else 0.0
-    likeness = name_likeness(text, document.language)
-    if not likeness:
+    bare = _YEAR.sub("", text)
+    likeness = name_likeness(bare, document.language)
+    if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
     closing = [normal(block).casefold() for block in document.blocks[-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
-    return likeness + (0.1 if rank == 0 else 0.0) + (0.2 if elsewhere else 0.0)
+    claimed = 0.6 if _is_claimed(document, bare) else 0.0
+    return likeness + (0.1 if rank == 0 else 0.0) + (0.2 if elsewhere else 0.0) + claimed
 
 
-def _described(document: Document, dated: set[int]) -> Document:
+def _is_claimed(document: Document, text: str) -> bool:
+    """Whether the head of the web page names this author."""
+    author, begin = _folded(document.claims.author), _folded(document.claims.title.partition(":")[0])
+    return bool(_folded(text)) and (_folded(text) in author or _folded(text) == begin)
+
+
+def _folded(text: str) -> str:
+    """The letters and figures of a line, capitals and all other signs aside."""
+    return " ".join("".join(character if character.isalnum() else " " for character in text.casefold()).split())
+
+
+def _described(document: Document) -> Document:
     """Put what was found into the bibliography, and report what was not."""
 
-    def of(kind: BlockKind) -> list[str]:
-        return [
-            normal(block) for index, block in enumerate(document.blocks) if block.kind is kind and index not in dated
-        ]
+    def of(kind: BlockKind) -> tuple[str, ...]:
+        return tuple(_NOTE_REFERENCE.sub("", normal(block)) for block in document.blocks if block.kind is kind)
 
     titles, bylines = of(BlockKind.TITLE), of(BlockKind.BYLINE)
     bibliography = replace(
         document.bibliography,
         title=titles[0] if titles else "",
-        subtitles=tuple(of(BlockKind.SUBTITLE)),
+        subtitles=of(BlockKind.SUBTITLE),
+        kickers=of(BlockKind.KICKER),
         authors=tuple(name for line in bylines for name in _authors(line, document.language)),
     )
     start = document.source.location(0)
@@ -130,7 +200,7 @@ def _described(document: Document, dated: set[int]) -> Document:
 
 
 def _authors(byline: str, language: str) -> Sequence[str]:
-    """The names in a byline, without the word "by"."""
+    """The names in a byline, without the word "by", a year after them, or their genitive."""
     by = vocabulary(language).by.match(byline)
-    bare = byline[by.end() :] if by else byline
+    bare = _YEAR.sub("", byline[by.end() :] if by else byline).removesuffix("’s").removesuffix("'s")
     return personal_names(bare) or (bare,)

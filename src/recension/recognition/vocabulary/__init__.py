@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from recension.resources import package_file
 
 FALLBACK = "en"
+_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ class Vocabulary:
     series: re.Pattern[str]
     pages: re.Pattern[str]
     statements: tuple[tuple[str, re.Pattern[str]], ...]
+    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    credit: re.Pattern[str]
+    places: frozenset[str]
+    nobody: frozenset[str]
+    rubrics: frozenset[str]
+
+
+_PAGE = r"(?:\d+|[ivxlc]+\b)"
+_PAGES = rf"\s*(?P<number>{_PAGE}(?:\s*[-–—,&/]\s*{_PAGE})*)"
 
 
 @cache
@@ -57,7 +68,7 @@ def _file(tag: str) -> Any:
 def _load(tag: str) -> Vocabulary:
     data = tomllib.loads(_file(tag).read_text(encoding="utf-8"))
     number = r"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?)\b"
-    words = {key: frozenset(data[key]) for key in ("seasons", "function_words", "navigation", "mentioning")}
+    words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
         months={word: number for number, names in enumerate(data["months"], 1) for word in names},
         quoting=frozenset(data["quoting"]),
@@ -76,10 +87,19 @@ def _load(tag: str) -> Vocabulary:
         issue=_pattern(data["issue"], after=number),
         whole_number=_pattern(data["whole_number"], after=number),
         series=_pattern(data["series"]),
-        pages=_pattern(data["pages"], after=r"\s*(?P<number>[\divxlc]+\b[\d\s\-–,&/ivxlc]*)"),
+        pages=_pattern(data["pages"], after=_PAGES),
+        roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
+        credit=_credit(data["roles"].values()),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),
         **words,
     )
+
+
+def _credit(roles: Iterable[str]) -> re.Pattern[str]:
+    """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
+    role = f"(?:{'|'.join(roles)})"
+    several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|and) *{role})*)"
+    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| +by\b)+")
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
