@@ -176,6 +176,18 @@ class Block:
         """The same block, taken for `kind` by `rule`."""
         return replace(self, kind=kind, rule=rule, certainty=certainty, level=level)
 
+    def part(self, start: int, end: int) -> Block:
+        """The stretch of this block from `start` to `end`, which lie in no emendation; other marks are cut there."""
+        inside = (mark for mark in self.marks if (mark.start < end and mark.end > start) or start <= mark.start < end)
+        return replace(
+            self,
+            text=self.text[start:end],
+            start=self.start + start,
+            marks=tuple(
+                replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start) for mark in inside
+            ),
+        )
+
     def marked(self, marks: Iterable[Mark]) -> Block:
         """The same block with `marks` added, in the order of the text."""
         added = (*self.marks, *marks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,10 @@ from lxml import etree
 from recension import tei
 from recension.document import Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
+from recension.encoding.divisions import Division, divide
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import write
+from recension.encoding.links import link_notes
 
 OUTSIDE_TEXT = frozenset({BlockKind.NAVIGATION, BlockKind.MASTHEAD, BlockKind.STATEMENT, BlockKind.REVISION})
 """Blocks that belong to the web page and not to the article; the header keeps them."""
@@ -29,25 +32,48 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     text = make(root, "text", id="text")
     blocks = [block for block in document.blocks if block.kind not in OUTSIDE_TEXT]
     first = next((index for index, block in enumerate(blocks) if block.kind in _TITLING), 0)
-    last = len(blocks) - _closing(blocks)
+    parts = _closing(blocks)
+    last = len(blocks) - sum(map(len, parts))
     if first:
         _fill(make(make(text, "front"), "div", type="preliminary", id="preliminary"), blocks[:first], register)
     _article(make(make(text, "body"), "div", type="article", id="article"), blocks[first:last], register)
-    if blocks[last:]:
-        division = make(make(text, "back"), "div", type="editorial", id="editorial", resp=f"#{EDITORS}")
-        _paragraphs(division, blocks[last:], register)
+    if parts:
+        _back(make(text, "back"), parts, register)
     _link_parts(text, register)
+    link_notes(text)
     return text
 
 
-def _closing(blocks: Sequence[Block]) -> int:
-    """How many blocks at the end are an editors' note, provided that the article stands before them."""
-    count = 0
-    for block in reversed(blocks):
-        if block.kind is not BlockKind.EDITORIAL:
-            break
-        count += 1
-    return count if any(block.kind not in _AT_TOP for block in blocks) else 0
+def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """The parts at the end that are notes or an editors' note, provided that the article stands before them."""
+    start = len(blocks)
+    while start and blocks[start - 1].kind in _CLOSING:
+        start -= 1
+    while start < len(blocks) and blocks[start].kind is BlockKind.MILESTONE:
+        start += 1
+    if all(block.kind in _AT_TOP for block in blocks[:start]):
+        return []
+    starts = [
+        index
+        for index in range(start, len(blocks))
+        if index == start
+        or blocks[index].kind is BlockKind.NOTES_HEAD
+        or _is_note(blocks[index]) is not _is_note(blocks[index - 1])
+    ]
+    return [blocks[begin:end] for begin, end in itertools.pairwise([*starts, len(blocks)])]
+
+
+def _is_note(block: Block) -> bool:
+    return block.kind is not BlockKind.EDITORIAL
+
+
+def _back(back: etree._Element, parts: Sequence[Sequence[Block]], register: Register) -> None:
+    for part in parts:
+        if _is_note(part[0]):
+            _fill(make(back, "div", type="notes", id=register.next("notes")), part, register)
+        else:
+            division = make(back, "div", type="editorial", id=register.next("editorial"), resp=f"#{EDITORS}")
+            _paragraphs(division, part, register)
 
 
 def _article(article: etree._Element, blocks: Sequence[Block], register: Register) -> None:
@@ -55,28 +81,45 @@ def _article(article: etree._Element, blocks: Sequence[Block], register: Registe
     top = next((index for index, block in enumerate(blocks) if block.kind not in _AT_TOP), len(blocks))
     _fill(article, blocks[:top], register)
     rest = [replace(block, kind=BlockKind.PARAGRAPH) if block.kind in _TITLING else block for block in blocks[top:]]
-    heads = [index for index, block in enumerate(rest) if block.kind is BlockKind.HEAD]
-    before = rest[: heads[0]] if heads else rest
-    if heads and before:
-        _fill(make(article, "div", type="introduction", id="introduction"), before, register)
+    whole = divide(rest)
+    introduction = Division(0, [], whole.opener, whole.blocks, [], whole.ending)
+    if whole.divisions and whole.blocks:
+        _write_division(make(article, "div", type="introduction", id="introduction"), introduction, register)
     else:
-        _fill(article, before, register)
-    for section in _sections(rest, heads):
-        _fill(make(article, "div", type="section", id=register.next("s")), section, register)
-    if not rest:
+        _write_division(article, introduction, register)
+    _sections(article, whole.divisions, register)
+    if not whole.blocks and not whole.divisions:
         make(article, "p", id=register.next("p"))
+
+
+def _sections(parent: etree._Element, divisions: Sequence[Division], register: Register) -> None:
+    for division in divisions:
+        element = make(parent, "div", type="section", id=register.next("s"))
+        _write_division(element, division, register)
+
+
+def _write_division(element: etree._Element, division: Division, register: Register) -> None:
+    _fill(element, division.heads, register)
+    if division.opener:
+        _parts_of_letter(make(element, "opener", id=register.next("o")), division.opener, register)
+    _fill(element, division.blocks, register)
+    _sections(element, division.divisions, register)
+    for is_trailer, group in itertools.groupby(division.ending, lambda block: block.kind is BlockKind.TRAILER):
+        if is_trailer:
+            for block in group:
+                write(make(element, "trailer", id=register.next("z")), block.text, block.marks, register)
+        else:
+            _parts_of_letter(make(element, "closer", id=register.next("z")), list(group), register)
+
+
+def _parts_of_letter(parent: etree._Element, blocks: Sequence[Block], register: Register) -> None:
+    for block in blocks:
+        write(make(parent, block.kind.value, **_certainty(block)), block.text, block.marks, register)
 
 
 def _fill(division: etree._Element, blocks: Sequence[Block], register: Register) -> None:
     for group in _groups(blocks):
         _WRITERS[group[0].kind](division, group, register)
-
-
-def _sections(blocks: Sequence[Block], heads: Sequence[int]) -> Iterator[Sequence[Block]]:
-    """The blocks of each section; heads in a row open one together."""
-    starts = [index for index in heads if index - 1 not in heads]
-    for start, end in itertools.pairwise([*starts, len(blocks)]):
-        yield blocks[start:end]
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -120,7 +163,7 @@ def _paragraphs(parent: etree._Element, group: Sequence[Block], register: Regist
 
 
 def _editorial(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    note = make(parent, "note", type="editorial", resp=f"#{EDITORS}", id=register.next("n"))
+    note = make(parent, "note", type="editorial", resp=f"#{EDITORS}", id=register.next("en"))
     _paragraphs(note, group, register)
 
 
@@ -140,18 +183,19 @@ def _divided(block: Block) -> tuple[Block, Block | None]:
     """A displayed quotation's last block and, cut off from it, the reference at its end."""
     end = len(block.text.rstrip())
     start = next((mark.start for mark in block.marks if mark.kind is MarkKind.BIBL and mark.end == end), 0)
-    if not start or any(mark.start < start < mark.end for mark in block.marks):
-        return block, None
-    kept = tuple(mark for mark in block.marks if mark.end <= start)
-    moved = tuple(
-        replace(mark, start=mark.start - start, end=mark.end - start) for mark in block.marks if mark.start >= start
-    )
     text = block.text[:start].rstrip()
-    if any(mark.end > len(text) for mark in kept):
+    if not start or any(mark.start < start and mark.end > len(text) for mark in block.marks):
         return block, None
-    return replace(block, text=text, marks=kept), replace(
-        block, text=block.text[start:], start=block.start + start, marks=moved
-    )
+    return block.part(0, len(text)), block.part(start, len(block.text))
+
+
+def _note(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    """A note of one paragraph or several; until `link_notes`, what points at it knows it by its key."""
+    facts = {"type": "author", **dict(group[0].attributes)}
+    key = facts.pop("key", "")
+    certainty = {"cert": "medium", "resp": f"#{PROGRAM}"} if facts["type"] == "author" else {}
+    note = make(parent, "note", place="end", id=register.next("n"), corresp=key, **facts, **certainty)
+    _paragraphs(note, group, register)
 
 
 def _milestone(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -183,6 +227,27 @@ def _table(parent: etree._Element, group: Sequence[Block], register: Register) -
             write(make(row, "cell", **facts), block.text, block.marks, register)
 
 
+def _verse(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    """A stanza of verse for each block, a line for each of its lines."""
+    for block in group:
+        stanza = make(parent, "lg", id=register.next("lg"), **_certainty(block))
+        for line in lines_of(block):
+            write(make(stanza, "l"), line.text, line.marks, register)
+
+
+def lines_of(block: Block) -> Iterator[Block]:
+    """The lines of a block, those without words left out; a mark over several lines is divided, an emendation is not."""
+    emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
+    ends = [
+        match.start()
+        for match in re.finditer("\n", block.text)
+        if not any(start <= match.start() < end for start, end in emended)
+    ]
+    for start, end in itertools.pairwise([-1, *ends, len(block.text)]):
+        if block.text[start + 1 : end].strip():
+            yield block.part(start + 1, end)
+
+
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     for block in group:
         facts = dict(block.attributes)
@@ -212,6 +277,7 @@ def _link_parts(text: etree._Element, register: Register) -> None:
 
 _TITLING = frozenset({BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE})
 _AT_TOP = _TITLING | {BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE}
+_CLOSING = frozenset({BlockKind.NOTES_HEAD, BlockKind.NOTE, BlockKind.EDITORIAL, BlockKind.MILESTONE})
 _HEAD_TYPES = {BlockKind.KICKER: "kicker", BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
 _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], None]] = {
     BlockKind.PARAGRAPH: _paragraphs,
@@ -224,7 +290,10 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.QUOTATION: _quotation,
     BlockKind.EDITORIAL: _editorial,
     BlockKind.MILESTONE: _milestone,
+    BlockKind.NOTE: _note,
+    BlockKind.NOTES_HEAD: _head,
     BlockKind.ITEM: _list,
     BlockKind.CELL: _table,
     BlockKind.FIGURE: _figure,
+    BlockKind.VERSE: _verse,
 }

@@ -118,12 +118,18 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
         or (parent in _TERMS and kind in _LARGE)
         or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
-        or (kind is MarkKind.REF and (parent is MarkKind.REF or dict(node.mark.attributes)["target"].startswith("#")))
+        or (kind is MarkKind.REF and (parent is MarkKind.REF or _is_local(node.mark)))
     )
     if misplaced:
         yield from node.children
     else:
         yield node
+
+
+def _is_local(link: Mark) -> bool:
+    """Whether a link points to a place of its own page which no element of ours stands for."""
+    facts = dict(link.attributes)
+    return facts["target"].startswith("#") and facts.get("type") != "noteAnchor"
 
 
 def _is_citation(node: Node, text: str) -> bool:

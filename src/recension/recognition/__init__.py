@@ -12,6 +12,7 @@ from recension.recognition.heads import recognise_heads
 from recension.recognition.masthead import recognise_masthead
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
+from recension.recognition.notes import recognise_notes
 from recension.recognition.quotations import recognise_quotations
 from recension.recognition.references import recognise_references
 from recension.recognition.revision import recognise_revision
@@ -29,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_masthead,
     recognise_editorial,
     recognise_titling,
+    recognise_notes,
     recognise_heads,
     recognise_displayed,
     recognise_references,

@@ -44,6 +44,8 @@ class Vocabulary:
     statements: tuple[tuple[str, re.Pattern[str]], ...]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     credit: re.Pattern[str]
+    notes: re.Pattern[str]
+    hands: tuple[tuple[str, re.Pattern[str]], ...]
     places: frozenset[str]
     nobody: frozenset[str]
     rubrics: frozenset[str]
@@ -89,6 +91,8 @@ def _load(tag: str) -> Vocabulary:
         series=_pattern(data["series"]),
         pages=_pattern(data["pages"], after=_PAGES),
         roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
+        notes=_pattern(data["notes"]),
+        hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values()),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),
         **words,

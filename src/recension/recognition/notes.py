@@ -1,0 +1,292 @@
+"""Notes and the references to them: ``[1]``, ``(1)``, ``*``, ``[1*]``, ``[A]``, superscript figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.recognition.layout import normal
+from recension.recognition.vocabulary import Vocabulary, vocabulary
+
+RULE = "note"
+_LABEL = re.compile(
+    r"(?P<open>[\[(])?\s*(?P<label>\d{1,3}(?:[*a-z]|bis)?|[A-Z](?=[\].)])|\*{1,6}|[†‡§]{1,3})\s*(?P<close>[\])])?"
+    r"(?P<stop>[.:)]?)(?=\s|\S)"
+)
+_REFERENCE = re.compile(r"[\[(](?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
+_MARKED = re.compile(r"(?:end|foot|page)?notes?b?|anote|enote")
+_MAY_REFER = frozenset(
+    {
+        *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE),
+        *(BlockKind.EDITORIAL, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE, BlockKind.NOTE, BlockKind.STATEMENT),
+    }
+)
+_LONGEST_HEAD = 60
+
+
+@diagnostic("REC006", Severity.NOTE)
+def orphaned_note(label: str) -> Wording:
+    """A note has no reference.
+
+    The page has a note with this number or sign, but nothing in its text refers to it: the reference was lost in
+    transcription, or the note is upon the article as a whole.
+
+    Mend: compare the print; if a reference was lost, record it in the sidecar.
+    """
+    return Wording(f"nothing refers to the note {label}", "compare the print; a lost reference can be recorded")
+
+
+@diagnostic("REC007", Severity.NOTE)
+def dangling_reference(label: str) -> Wording:
+    """A reference has no note.
+
+    The text has a mark such as ``[3]`` where other such marks refer to notes, but there is no note of this number.
+
+    Mend: compare the print; the note may be missing, or the number misread.
+    """
+    return Wording(f"there is no note {label}", "compare the print; the note may be missing or the number misread")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note: the index of its block, its label, and where that stands in it."""
+
+    index: int
+    label: str
+    end: int
+
+
+def recognise_notes(document: Document) -> Document:
+    """Find the notes at the end, by their head, by their marking or by their numbers, and link references to them."""
+    words = vocabulary(document.language)
+    blocks = list(document.blocks)
+    notes = list(_notes(blocks, words))
+    if not notes:
+        return document
+    references = list(_references(blocks, notes))
+    linked = {reference.note.index for reference in references}
+    if not linked and not _has_head(blocks, words):
+        return document
+    first = min(note.index for note in notes)
+    _take(blocks, notes, first, words)
+    for reference in references:
+        target = (("target", f"#{_target(blocks[reference.note.index])}"), ("type", "noteAnchor"))
+        mark = Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target)
+        block = blocks[reference.index]
+        blocks[reference.index] = _without_links(block, mark).marked([mark])
+    reports = [
+        orphaned_note(document.place(blocks[note.index]), note.label) for note in notes if note.index not in linked
+    ]
+    reports += _dangling(document, blocks, references, notes)
+    return document.with_blocks(blocks).reporting(*reports)
+
+
+def _target(note: Block) -> str:
+    """What stands for the identifier of a note until it gets one: its place in the transcription."""
+    return f"@{note.start}"
+
+
+def _has_head(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    return any(_is_head(block, words) for block in blocks)
+
+
+def _is_head(block: Block, words: Vocabulary) -> bool:
+    text = normal(block).strip(" :.*")
+    return (
+        block.kind in {BlockKind.PARAGRAPH, BlockKind.HEAD}
+        and len(text) <= _LONGEST_HEAD
+        and bool(words.notes.fullmatch(text))
+    )
+
+
+def _notes(blocks: Sequence[Block], words: Vocabulary) -> Iterator[_Note]:
+    """The notes: what begins with a label after the head of the notes, or is marked as notes, or closes the page so."""
+    heads = [index for index, block in enumerate(blocks) if _is_head(block, words)]
+    marked = [index for index, block in enumerate(blocks) if _is_marked(block)]
+    start = heads[-1] if heads else marked[0] if marked else _closing_run(blocks)
+    if heads and len(heads) > 1:
+        start = next((head for head in heads if _label(blocks[head + 1 : head + 2])), start)
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and index not in heads:
+            found = _label([block])
+            if found:
+                yield _Note(index, found["label"], found.end())
+
+
+def _is_marked(block: Block) -> bool:
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.markup is not None
+        and any(map(_MARKED.fullmatch, block.markup.classes))
+        and _label([block]) is not None
+    )
+
+
+def _label(blocks: Sequence[Block]) -> re.Match[str] | None:
+    """The label that the first of `blocks` begins with, if it does: a sign, or a figure with brackets or a stop."""
+    if not blocks:
+        return None
+    text = blocks[0].text
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    bare = not (match["open"] and match["close"]) and not match["stop"] and not match["close"]
+    if bare and not _is_superscript(blocks[0], match.end("label")) and match["label"].isalnum():
+        return None
+    return match if text[match.end() :].strip() else None
+
+
+def _is_superscript(block: Block, end: int) -> bool:
+    return any(
+        mark.kind is MarkKind.HI and dict(mark.attributes)["rend"] == "superscript" and mark.start == 0
+        for mark in block.marks
+        if mark.end >= end
+    )
+
+
+def _closing_run(blocks: Sequence[Block]) -> int:
+    """Where a run of labels in their order begins that closes the page without a head; the end if none does."""
+    last = len(blocks)
+    expected: str | None = None
+    start = last
+    for index in range(last - 1, -1, -1):
+        block = blocks[index]
+        if block.kind is not BlockKind.PARAGRAPH:
+            if block.kind in {BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT, BlockKind.MILESTONE}:
+                continue
+            break
+        match = _label([block])
+        if not match or not (match["label"].isdigit() or match["label"][0] in "*†‡"):
+            if expected is None and start == last and len(block.text) < 400 and index > last - 4:
+                continue
+            break
+        if expected is not None and match["label"] != expected:
+            break
+        start = index
+        if match["label"] == "1" or not match["label"].isdigit():
+            break
+        expected = str(int(match["label"]) - 1)
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A reference: the index of its block, where it stands there, and its note."""
+
+    index: int
+    start: int
+    end: int
+    note: _Note
+
+
+def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Reference]:
+    """The marks in the text that are labels of notes; where several notes share one, each mark in turn."""
+    by_label: dict[str, list[_Note]] = defaultdict(list)
+    for note in notes:
+        by_label[note.label].append(note)
+    brackets = _brackets(blocks, notes, by_label)
+    used: dict[str, int] = defaultdict(int)
+    own = {note.index: note.end for note in notes}
+    for index, block in enumerate(blocks):
+        if block.kind not in _MAY_REFER or (block.kind is BlockKind.STATEMENT):
+            continue
+        for start, end, label in _candidates(block, own.get(index, 0), brackets):
+            found = by_label.get(label)
+            if found:
+                note = found[min(used[label], len(found) - 1)]
+                if note.index == index:
+                    continue
+                used[label] += 1
+                yield _Reference(index, start, end, note)
+
+
+def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[str, list[_Note]]) -> str:
+    """Which brackets the references of this page stand in: round ones only where no square ones do."""
+    first = min(note.index for note in notes)
+    counts = dict.fromkeys("[(", 0)
+    for block in blocks[:first]:
+        for match in _REFERENCE.finditer(block.text):
+            if match["label"] in by_label:
+                counts[match[0][0]] += 1
+    return "[" if counts["["] or not counts["("] else "[("
+
+
+def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, int, str]]:
+    """The marks in a block that look like references, with their labels."""
+    for match in _REFERENCE.finditer(block.text, after):
+        if match["sign"]:
+            before, behind = block.text[: match.start()], block.text[match.end() : match.end() + 1]
+            if before.strip() and not before.endswith(("*", "\n")) and behind != "*":
+                yield match.start(), match.end(), match["sign"]
+        elif match[0][0] in brackets:
+            yield match.start(), match.end(), match["label"]
+    for mark in block.marks:
+        if mark.kind is MarkKind.HI and dict(mark.attributes)["rend"] == "superscript" and mark.start >= after:
+            label = block.text[mark.start : mark.end].strip("[]()")
+            if label.isdigit():
+                yield mark.start, mark.end, label
+
+
+def _take(blocks: list[Block], notes: Sequence[_Note], first: int, words: Vocabulary) -> None:
+    """Turn the blocks of the notes into notes: those without a label go on with the note before."""
+    labels = {note.index: note for note in notes}
+    kind = "author"
+    for index in range(max(first - 1, 0), len(blocks)):
+        block = blocks[index]
+        if _is_head(block, words):
+            kind = _hand(normal(block), words, kind)
+            blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
+        elif index in labels:
+            note = labels[index]
+            start, end = _span(block, note.end)
+            hand = _hand_of_note(block, words, kind)
+            taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked([Mark(MarkKind.LABEL, start, end, RULE)])
+            facts = (("n", note.label), ("type", hand), ("key", _target(block)))
+            blocks[index] = replace(taken, attributes=facts, joined=False)
+        elif index > first and block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}:
+            blocks[index] = replace(block.recognised(BlockKind.NOTE, RULE, 0.85), joined=True)
+
+
+def _span(block: Block, end: int) -> tuple[int, int]:
+    return 0, len(block.text[:end].rstrip())
+
+
+def _hand(head: str, words: Vocabulary, default: str) -> str:
+    """Who wrote the notes under a head such as "Note by the transcriber"."""
+    return next((hand for hand, pattern in words.hands if pattern.search(head)), default)
+
+
+def _hand_of_note(block: Block, words: Vocabulary, default: str) -> str:
+    """Who wrote a note, by how it is signed."""
+    signature = re.search(r"[–—-]\s*([\w .]{1,30})[.\])]*$", reading(block).text)
+    return _hand(signature[1], words, default) if signature else default
+
+
+def _without_links(block: Block, anchor: Mark) -> Block:
+    """The block without the links that lie where `anchor` does, since it says the same and more."""
+    kept = tuple(
+        mark
+        for mark in block.marks
+        if mark.kind not in {MarkKind.REF, MarkKind.HI} or mark.end <= anchor.start or mark.start >= anchor.end
+        or (mark.kind is MarkKind.HI and (mark.start < anchor.start or mark.end > anchor.end))
+    )  # fmt: skip
+    return replace(block, marks=kept)
+
+
+def _dangling(
+    document: Document, blocks: Sequence[Block], references: Sequence[_Reference], notes: Sequence[_Note]
+) -> Iterator[Diagnostic]:
+    """Marks in square brackets that no note answers, on a page whose notes are referred to in this way."""
+    known = {note.label for note in notes}
+    if not any(blocks[item.index].text[item.start] == "[" for item in references):
+        return
+    for block in blocks:
+        if block.kind in _MAY_REFER:
+            for match in re.finditer(r"\[(\d{1,3})\]", block.text):
+                if match[1] not in known:
+                    yield dangling_reference(document.place(block, match.start()), match[1])
