@@ -236,7 +236,7 @@ def _verse(parent: etree._Element, group: Sequence[Block], register: Register) -
 
 
 def lines_of(block: Block) -> Iterator[Block]:
-    """The lines of a block, those without words left out; a mark over several lines is divided, an emendation is not."""
+    """The lines of a block that have words; a mark over several lines is divided, an emendation is not."""
     emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
     ends = [
         match.start()

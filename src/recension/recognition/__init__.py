@@ -9,6 +9,7 @@ from recension.document import Document
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.heads import recognise_heads
+from recension.recognition.letters import recognise_letters
 from recension.recognition.masthead import recognise_masthead
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
@@ -19,6 +20,7 @@ from recension.recognition.revision import recognise_revision
 from recension.recognition.statements import recognise_statements
 from recension.recognition.titles import recognise_titles
 from recension.recognition.titling import recognise_titling
+from recension.recognition.verse import recognise_verse
 
 Rule = Callable[[Document], Document]
 
@@ -31,6 +33,8 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_editorial,
     recognise_titling,
     recognise_notes,
+    recognise_letters,
+    recognise_verse,
     recognise_heads,
     recognise_displayed,
     recognise_references,

@@ -1,55 +1,112 @@
-"""Subheads: short lines between paragraphs that do not end as sentences do."""
+"""Subheads: what the page marks as headings, or else short lines between paragraphs that do not end as sentences do."""
 
 from __future__ import annotations
 
 import re
 
 from recension.document import Block, BlockKind, Document
+from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, normal
+from recension.recognition.names import is_title_case
 
 RULE = "head"
 _LONGEST = 80
+_LONGEST_MARKED = 300
+_HEADING = re.compile(r"h[1-6]")
 _FINAL = re.compile(r"[.;:,–—-][”’\"')\]]*$")
-_NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?")
 _QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
-_DATELINE = re.compile(r"\b(?:1[4-9]|20)\d\d$")
-_FOLLOWED_BY = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD})
+_NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?|\([a-zA-Z\d]{1,3}\)")
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)]\s+\S")
+_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]$")
+_FIGURES = re.compile(r"[\d\s.,%$£+–-]+")
+_FOLLOWED_BY = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.EDITORIAL, BlockKind.SALUTE, BlockKind.ITEM}
+)
+_NOT_A_HEAD_BEFORE = (",", ":", "–", "—")
 
 
 def recognise_heads(document: Document) -> Document:
-    """Take short lines that paragraphs follow for heads, from the last to the first, so that heads may follow heads."""
+    """Take for heads what the page marks so, or short lines that paragraphs follow.
+
+    Lines are looked at from the last to the first, so that heads may follow heads.
+    """
+    marked = sorted({block.markup.tag for block in document.blocks if _is_heading(block) and block.markup})
+    if marked:
+        return document.with_blocks(_by_mark_up(block, marked) for block in document.blocks)
     blocks = list(document.blocks)
     lengths = [len(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
-    if sum(length > _LONGEST for length in lengths) * 2 < len(lengths):
+    if sum(length for length in lengths if length > _LONGEST) * 2 < sum(lengths):
         return document
     for index in range(len(blocks) - 2, -1, -1):
-        certainty = _head(blocks, index)
+        certainty = _head(blocks, index, document.language)
         if certainty:
             blocks[index] = blocks[index].recognised(BlockKind.HEAD, RULE, certainty, level=1)
     return document.with_blocks(blocks)
 
 
-def _head(blocks: list[Block], index: int) -> float:
+def _is_heading(block: Block) -> bool:
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.markup is not None
+        and bool(_HEADING.fullmatch(block.markup.tag))
+        and len(block.text) <= _LONGEST_MARKED
+    )
+
+
+def _by_mark_up(block: Block, tags: list[str]) -> Block:
+    """The block as a head, its level by the order of the tags that the page uses."""
+    if not _is_heading(block) or block.markup is None:
+        return block
+    return block.recognised(BlockKind.HEAD, RULE, 0.97, level=tags.index(block.markup.tag) + 1)
+
+
+def _head(blocks: list[Block], index: int, language: str) -> float:
     """How surely the block is a head; 0 if it is none."""
     block, after = blocks[index], blocks[index + 1]
-    text = normal(block)
+    text = _REFERENCE.sub("", normal(block))
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or "\n" in block.text:
         return 0.0
-    if after.kind not in _FOLLOWED_BY or (
-        after.kind is BlockKind.PARAGRAPH and len(after.text) <= _LONGEST and not ends_sentence(after.text)
-    ):
+    if after.kind not in _FOLLOWED_BY or _is_line(after):
         return 0.0
     if _NUMERAL.fullmatch(text):
         return 0.95
-    if _FINAL.search(text) or _QUOTED_SENTENCE.match(text) or not _begins_as_head(text) or _DATELINE.search(text):
+    if not _may_be_head(text, language) or _FIGURES.fullmatch(text):
         return 0.0
     before = blocks[index - 1] if index else None
-    if before and before.kind is BlockKind.PARAGRAPH and normal(before).endswith((",", ":", "–", "—")):
+    if before and before.kind is BlockKind.PARAGRAPH and _introduces(before):
         return 0.0
-    return 0.75 if text.endswith(("?", "!", "”", '"')) and ends_sentence(text) else 0.95
+    title_case = is_title_case(text, language)
+    if not title_case and (_goes_on(after) or ends_sentence(text)):
+        return 0.0
+    return 0.95 if title_case else 0.8
 
 
-def _begins_as_head(text: str) -> bool:
-    """Whether the first letter or figure is not a small letter, and the line is no quotation in itself."""
+def _is_line(block: Block) -> bool:
+    """Whether a paragraph is a line of something, such as a table or an address."""
+    short = len(block.text) <= _LONGEST and not ends_sentence(_REFERENCE.sub("", block.text))
+    return block.kind is BlockKind.PARAGRAPH and (short or bool(_FIGURES.fullmatch(block.text)))
+
+
+def _may_be_head(text: str, language: str) -> bool:
+    """Whether a line neither ends nor goes on as a sentence does, and is no quotation and no dateline."""
     first = next((character for character in text if character.isalnum()), "")
-    return bool(first) and not first.islower()
+    if not first or first.islower() or _QUOTED_SENTENCE.match(text) or _is_dateline(text, language):
+        return False
+    return not _FINAL.search(text) or (bool(_NUMBERED.match(text)) and text.endswith("."))
+
+
+def _is_dateline(text: str, language: str) -> bool:
+    """Whether a line is a date, or a place and a date."""
+    parts = text.split(",")
+    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
+
+
+def _introduces(block: Block) -> bool:
+    """Whether a paragraph leads to what comes next, or is a bare figure of a table."""
+    return normal(block).endswith(_NOT_A_HEAD_BEFORE) or bool(_FIGURES.fullmatch(block.text))
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a paragraph goes on with the line before it: in the middle of a sentence, or with a list."""
+    text = block.text.lstrip("“\"‘'. …")
+    return text[:1].islower() or text.startswith("(1)") or block.text.startswith(("“", '"', "..."))

@@ -12,6 +12,9 @@ RULE = "navigation"
 _SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
 _WORD = re.compile(r"[\w’']+")
 _TRAIL = re.compile(r"\s>\s")
+_CLASSES = re.compile(r"(?:top)?links?|linkback|footer|toplink|navigation|nav|breadcrumbs?|updat\w*")
+_LINKED = 0.8
+"""From this share of linked letters on a short block at the edge of a page of mark-up is navigation."""
 _LONGEST = 160
 _EDGE = 8
 """How many blocks from either end of the page may be navigation."""
@@ -30,12 +33,23 @@ def recognise_navigation(document: Document) -> Document:
             if not certainty:
                 break
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
+    blocks = [_in_the_middle(block, words) for block in blocks]
     return document.with_blocks(_with_repeats(blocks))
+
+
+def _in_the_middle(block: Block, words: Vocabulary) -> Block:
+    """Take a line such as "Top of the page" for navigation wherever it stands."""
+    text = normal(block).strip(" |[]().")
+    if block.kind is not BlockKind.PARAGRAPH or len(text.split()) < 3 or not words.navigation_line.fullmatch(text):
+        return block
+    return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
 
 
 def _navigation(block: Block, words: Vocabulary) -> float:
     """How surely a block at the edge of the page is navigation; 0 if it is not."""
     text = normal(block).strip(" |")
+    if block.markup and (block.markup.linked >= _LINKED or any(map(_CLASSES.fullmatch, block.markup.classes))):
+        return 0.95 if len(text) <= 2 * _LONGEST and block.kind is BlockKind.PARAGRAPH else 0.0
     if len(text) > _LONGEST:
         return 0.0
     if words.navigation_line.fullmatch(text.rstrip(".:")):

@@ -10,7 +10,7 @@ from typing import Any
 from recension.document import Bibliography, Block, BlockKind, Document
 from recension.recognition.citation import read_citation
 from recension.recognition.dates import find_dates
-from recension.recognition.layout import normal
+from recension.recognition.layout import front_end, normal
 from recension.recognition.names import is_title_case, personal_names
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -36,12 +36,13 @@ def recognise_statements(document: Document) -> Document:
     """Find the statements near either end of the page and read them as data."""
     blocks = list(document.blocks)
     stated: list[Statement] = []
+    front = front_end(document)
     near = {*range(_HEAD_BLOCKS), *range(len(blocks) - _TAIL_BLOCKS, len(blocks))}
     for index in sorted(index for index in near if 0 <= index < len(blocks)):
         block = blocks[index]
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
             continue
-        found = _statements(block, document.language)
+        found = _statements(block, document.language, bare=index <= front)
         if found:
             blocks[index] = block.recognised(BlockKind.STATEMENT, RULE, 0.97)
             stated += found
@@ -49,14 +50,16 @@ def recognise_statements(document: Document) -> Document:
     return replace(document.with_blocks(blocks), bibliography=bibliography)
 
 
-def _statements(block: Block, language: str) -> list[Statement]:
-    """What the lines of `block` state; nothing unless its first line is a statement."""
+def _statements(block: Block, language: str, *, bare: bool) -> list[Statement]:
+    """What the lines of `block` state; nothing unless its first line is a statement, or (if `bare`) a citation."""
     words = vocabulary(language)
     found: list[Statement] = []
     marked = block.markup is not None and any(map(_CLASSES.match, block.markup.classes))
     lines = _joined_lines(block, words)
     for number, line in enumerate(lines):
-        statement = _read(line, language) or _bare_citation(line, language, sure=marked or number + 1 < len(lines))
+        statement = _read(line, language)
+        if statement is None and bare:
+            statement = _bare_citation(line, language, sure=marked or number + 1 < len(lines))
         if statement:
             found.append(statement)
         elif not found and not (marked and number + 1 < len(lines)):

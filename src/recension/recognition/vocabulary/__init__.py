@@ -45,6 +45,9 @@ class Vocabulary:
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     credit: re.Pattern[str]
     notes: re.Pattern[str]
+    salutation: re.Pattern[str]
+    valediction: re.Pattern[str]
+    instalment: re.Pattern[str]
     hands: tuple[tuple[str, re.Pattern[str]], ...]
     places: frozenset[str]
     nobody: frozenset[str]
@@ -92,6 +95,9 @@ def _load(tag: str) -> Vocabulary:
         pages=_pattern(data["pages"], after=_PAGES),
         roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
         notes=_pattern(data["notes"]),
+        salutation=_pattern(data["salutation"]),
+        valediction=_pattern(data["valediction"]),
+        instalment=_pattern(data["instalment"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values()),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),

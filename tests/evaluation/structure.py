@@ -1,0 +1,135 @@
+"""How well structure is recognised from plain text, against what the HTML of the same page marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from recension import Document, decode, load, recognise
+from recension.document import Block, BlockKind, MarkKind
+from recension.readers import read
+from tests.evaluation.headers import PAGES, Score
+
+KINDS = ("head", "displayed quotation", "note reference", "verse", "list item", "signature", "dateline")
+_HEADING = re.compile(r"h[1-6]")
+_QUOTED = re.compile(r"(?:w|q)uot[eb]*\w*|indentb?|blockquote")
+_SIGNED = re.compile(r"author|sign?(?:ed)?|signature")
+_VERSE = re.compile(r"verse|poem|stanza|poetry")
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}[*a-z]?|[A-Z]|\*{1,4})[\])]?")
+_OUTSIDE = frozenset(
+    {
+        *(BlockKind.NAVIGATION, BlockKind.STATEMENT, BlockKind.MASTHEAD, BlockKind.REVISION, BlockKind.BYLINE),
+        *(BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER, BlockKind.TITLE_DATE, BlockKind.NOTES_HEAD),
+        *(BlockKind.MILESTONE, BlockKind.NOTE),
+    }
+)
+_PREDICTED = {
+    "head": BlockKind.HEAD,
+    "displayed quotation": BlockKind.QUOTATION,
+    "verse": BlockKind.VERSE,
+    "list item": BlockKind.ITEM,
+    "signature": BlockKind.SIGNED,
+    "dateline": BlockKind.DATELINE,
+}
+
+Places = Mapping[str, set[int]]
+"""For each kind the offsets in the text of the page at which something of the kind begins."""
+
+
+def is_verse(block: Block) -> bool:
+    """Whether the page marks a block as verse, or as a quotation of short lines."""
+    assert block.markup is not None
+    lines = block.text.split("\n")
+    quoted = any(map(_QUOTED.fullmatch, block.markup.classes)) or "blockquote" in block.markup.within
+    return any(map(_VERSE.search, block.markup.classes)) or (
+        quoted and len(lines) >= 4 and max(map(len, lines)) <= 60
+    )
+
+
+TRUTH: Mapping[str, Callable[[Block], bool]] = {
+    "head": lambda block: bool(_HEADING.fullmatch(_tag(block))),
+    "displayed quotation": lambda block: (
+        not is_verse(block)
+        and (any(map(_QUOTED.fullmatch, _classes(block))) or "blockquote" in (*_within(block), _tag(block)))
+    ),
+    "verse": is_verse,
+    "list item": lambda block: block.kind is BlockKind.ITEM,
+    "signature": lambda block: any(map(_SIGNED.fullmatch, _classes(block))),
+    "dateline": lambda block: "date" in _classes(block),
+}
+
+
+def marked(page: Document, recognised: Document) -> Places:
+    """What the mark-up of a page says."""
+    places: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    names = {name for block in page.blocks if block.markup for name in block.markup.names}
+    for block, taken in zip(page.blocks, recognised.blocks, strict=True):
+        if block.markup is None or not block.text:
+            continue
+        if taken.kind not in _OUTSIDE:
+            for kind, holds in TRUTH.items():
+                if holds(block):
+                    places[kind].add(block.start)
+        for mark in block.marks:
+            target = dict(mark.attributes).get("target", "")
+            if mark.kind is MarkKind.REF and target[1:] in names and _is_reference(block.text, mark.start, mark.end):
+                places["note reference"].add(block.start + mark.start)
+    return places
+
+
+def found(text: Document, outside: set[int]) -> Places:
+    """What was recognised in the text of a page."""
+    places: dict[str, set[int]] = {
+        kind: {block.start for block in text.blocks if block.kind is wanted and block.start not in outside}
+        for kind, wanted in _PREDICTED.items()
+    }
+    places["note reference"] = {
+        block.start + mark.start
+        for block in text.blocks
+        for mark in block.marks
+        if dict(mark.attributes).get("type") == "noteAnchor"
+    }
+    return places
+
+
+def compare(path: Path) -> dict[str, tuple[set[int], set[int]]]:
+    """For each kind what the mark-up of a page says, and what was recognised in its text."""
+    page = read(load(path), "en")
+    text = recognise(decode(page.source.text.encode(), "page.txt"))
+    recognised = recognise(load(path))
+    outside = {
+        block.start
+        for block in recognised.blocks
+        if block.kind in _OUTSIDE and block.kind is not BlockKind.NOTE
+    }
+    truth, guess = marked(page, recognised), found(text, outside)
+    return {kind: (truth[kind], guess[kind]) for kind in KINDS}
+
+
+def evaluate(paths: Iterable[Path] | None = None) -> Mapping[str, Score]:
+    """The score of each kind over all pages."""
+    scores = dict.fromkeys(KINDS, Score())
+    with ProcessPoolExecutor() as pool:
+        for result in pool.map(compare, sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
+            for kind, (truth, guess) in result.items():
+                scores[kind] += Score(len(truth & guess), len(guess), len(truth))
+    return scores
+
+
+def _is_reference(text: str, start: int, end: int) -> bool:
+    """Whether a link of the page is a reference to a note, and not the way back from one."""
+    return start > 0 and bool(text[:start].strip()) and bool(_LABEL.fullmatch(text[start:end].strip()))
+
+
+def _tag(block: Block) -> str:
+    return block.markup.tag if block.markup else ""
+
+
+def _classes(block: Block) -> frozenset[str]:
+    return block.markup.classes if block.markup else frozenset()
+
+
+def _within(block: Block) -> tuple[str, ...]:
+    return block.markup.within if block.markup else ()
