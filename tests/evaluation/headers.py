@@ -13,6 +13,7 @@ from recension.document import Bibliography, Date, Scope
 from recension.readers import read
 from recension.recognition.citation import arabic
 from tests.conftest import SHARED
+from tests.evaluation.copied import as_copied
 
 PAGES = SHARED / "mia" / "pages"
 TABLES = {"given": SHARED / "mia" / "headers.tsv", "own": Path(__file__).with_name("headers.tsv")}
@@ -62,7 +63,7 @@ def document(path: str, form: str) -> Document:
     source = load(PAGES / path)
     if form == "text":
         name = re.sub(r"\.html?$", ".txt", path)
-        source = decode(read(source, "en").source.text.encode(), name)
+        source = decode(as_copied(read(source, "en"))[0].encode(), name)
     return recognise(source)
 
 

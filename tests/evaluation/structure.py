@@ -10,6 +10,7 @@ from pathlib import Path
 from recension import Document, decode, load, recognise
 from recension.document import Block, BlockKind, MarkKind
 from recension.readers import read
+from tests.evaluation.copied import as_copied
 from tests.evaluation.headers import PAGES, Score
 
 KINDS = ("head", "displayed quotation", "note reference", "verse", "list item", "signature", "dateline")
@@ -43,13 +44,23 @@ def is_verse(block: Block) -> bool:
     assert block.markup is not None
     lines = block.text.split("\n")
     quoted = any(map(_QUOTED.fullmatch, block.markup.classes)) or "blockquote" in block.markup.within
-    return any(map(_VERSE.search, block.markup.classes)) or (
-        quoted and len(lines) >= 4 and max(map(len, lines)) <= 60
+    return any(map(_VERSE.search, block.markup.classes)) or (quoted and len(lines) >= 4 and max(map(len, lines)) <= 60)
+
+
+def is_emphatic(block: Block) -> bool:
+    """Whether a page sets a short paragraph in bold type as a whole, as people do who make no use of headings."""
+    return (
+        _tag(block) in {"p", "center", "div"}
+        and len(block.text) <= 80
+        and any(
+            dict(mark.attributes).get("rend") == "bold" and mark.end - mark.start == len(block.text)
+            for mark in block.marks
+        )
     )
 
 
 TRUTH: Mapping[str, Callable[[Block], bool]] = {
-    "head": lambda block: bool(_HEADING.fullmatch(_tag(block))),
+    "head": lambda block: bool(_HEADING.fullmatch(_tag(block))) or is_emphatic(block),
     "displayed quotation": lambda block: (
         not is_verse(block)
         and (any(map(_QUOTED.fullmatch, _classes(block))) or "blockquote" in (*_within(block), _tag(block)))
@@ -97,15 +108,22 @@ def found(text: Document, outside: set[int]) -> Places:
 def compare(path: Path) -> dict[str, tuple[set[int], set[int]]]:
     """For each kind what the mark-up of a page says, and what was recognised in its text."""
     page = read(load(path), "en")
-    text = recognise(decode(page.source.text.encode(), "page.txt"))
+    copied, places = as_copied(page)
+    text = recognise(decode(copied.encode(), "page.txt"))
     recognised = recognise(load(path))
     outside = {
-        block.start
-        for block in recognised.blocks
-        if block.kind in _OUTSIDE and block.kind is not BlockKind.NOTE
+        block.start for block in recognised.blocks if block.kind in _OUTSIDE and block.kind is not BlockKind.NOTE
     }
-    truth, guess = marked(page, recognised), found(text, outside)
-    return {kind: (truth[kind], guess[kind]) for kind in KINDS}
+    truth, guess = marked(page, recognised), found(text, {places[start] for start in outside if start in places})
+    return {kind: ({_moved(place, page, places) for place in truth[kind]}, guess[kind]) for kind in KINDS}
+
+
+def _moved(place: int, page: Document, places: Mapping[int, int]) -> int:
+    """Where a place of the page is in the text that was copied from it."""
+    index = page.block_at(place)
+    assert index is not None
+    start = page.blocks[index].start
+    return places[start] + place - start
 
 
 def evaluate(paths: Iterable[Path] | None = None) -> Mapping[str, Score]:

@@ -1,8 +1,9 @@
-"""Displayed quotations: paragraphs that are one quotation, announced by the paragraph before."""
+"""Displayed quotations: what the page sets off as such, or else paragraphs that quotation marks or a colon show."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document, reading
@@ -12,52 +13,110 @@ from recension.recognition.reference_grammar import closing_reference
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "displayed"
+_LEAST = 0.6
+"""Below this certainty a paragraph stays one."""
+_MARKED = re.compile(r"(?:q|w)uot[eb]*\w*|indent\w?|blockquote|cite|extract")
+_COLON = re.compile(r":\s*[—–-]?$")
 _LAST_SENTENCE = re.compile(r"[^.!?]*[.!?:—–-]?$")
+_ENUMERATED = re.compile(r"\(?\d{1,3}[.)]|\([a-z]\)|[–•*]\s")
+_ELLIPSIS = re.compile(r"[“\"‘]?(?:\.\.\.|…)")
+_OF_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION})
+_SHORT, _LONG = 40, 240
 
 
 def recognise_displayed(document: Document) -> Document:
-    """Take a paragraph, or a run of them, that is nothing but one quotation for a displayed one, if it is announced."""
+    """Take paragraphs for displayed quotations: those so marked, or where nothing is marked, by their wording."""
     blocks = list(document.blocks)
-    index = 1
-    while index < len(blocks):
-        run = _run(blocks, index, document.language)
-        certainty = _announced(blocks[index - 1], document.language) if run else 0.0
-        for place in range(index, index + run if certainty else index):
-            taken = blocks[place].recognised(BlockKind.QUOTATION, RULE, certainty)
-            blocks[place] = replace(taken, joined=place > index)
-        index += max(run, 1) if certainty else 1
+    marked = any(_is_marked(block) for block in blocks)
+    for index in range(1, len(blocks)):
+        block, before = blocks[index], blocks[index - 1]
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        certainty = 0.97 if _is_marked(block) else _by_wording(blocks, index, document.language, marked=marked)
+        if certainty >= _LEAST:
+            joined = before.kind is BlockKind.QUOTATION and not _begins_another(block, before)
+            blocks[index] = replace(block.recognised(BlockKind.QUOTATION, RULE, certainty), joined=joined)
     return document.with_blocks(blocks)
 
 
-def _run(blocks: list[Block], index: int, language: str) -> int:
-    """How many paragraphs from `index` on make up one quotation; 0 if they do not.
+def _is_marked(block: Block) -> bool:
+    """Whether the page sets the paragraph off: by its element, its class, or what it stands in."""
+    markup = block.markup
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and markup is not None
+        and ("blockquote" in (markup.tag, *markup.within) or any(map(_MARKED.fullmatch, markup.classes)))
+    )
 
-    Every paragraph of a long quotation opens with a mark, and only the last one closes (Chicago Manual of Style,
-    13.32).
+
+def _begins_another(block: Block, before: Block) -> bool:
+    """Whether a quotation is complete when the next one begins, so that the two are not one."""
+    first = next(iter(pair(reading(before).text).quotations), None)
+    return block.text[:1] in {"“", '"', "„", "«", "‘"} and first is not None and first.start == 0 and first.closed
+
+
+def _by_wording(blocks: Sequence[Block], index: int, language: str, *, marked: bool) -> float:
+    """How surely a paragraph that is not marked is a displayed quotation.
+
+    The figures are the shares of such paragraphs that web pages mark as quotations.
     """
-    for place in range(index, len(blocks)):
-        if blocks[place].kind is not BlockKind.PARAGRAPH:
-            return 0
-        text = reading(blocks[place]).text.rstrip()
-        first = next(iter(pair(text).quotations), None)
-        if first is None or first.start > 0:
-            return 0
-        if first.closed:
-            rest = text[first.end :]
-            whole = not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text)
-            return place - index + 1 if whole else 0
-        if first.end != len(text):
-            return 0
-    return 0
+    block, before = blocks[index], blocks[index - 1]
+    if before.kind not in _OF_TEXT:
+        return 0.0
+    shape = _shape(block, language)
+    follows = before.kind is BlockKind.QUOTATION
+    announced = _announced(before, language)
+    if shape in {"whole", "open"} and (announced or (follows and not marked)):
+        return 0.97 if announced >= 0.9 or follows else 0.6
+    if marked:
+        return 0.0
+    if shape == "whole":
+        return 0.85
+    verb = bool(_last_words(before) & vocabulary(language).quoting)
+    return max(_continued(block, before) if follows else 0.0, _unmarked(block, shape, announced, verb=verb))
+
+
+def _continued(block: Block, before: Block) -> float:
+    """How surely a paragraph without quotation marks goes on with the quotation before it."""
+    enumerated = _ENUMERATED.match(block.text) and _ENUMERATED.match(before.text)
+    return 0.95 if enumerated or _ELLIPSIS.match(block.text) else 0.0
+
+
+def _unmarked(block: Block, shape: str, announced: float, *, verb: bool) -> float:
+    """How surely a paragraph after a colon is a quotation although no quotation marks enclose it."""
+    if announced < 0.9 or _ENUMERATED.match(block.text):
+        return 0.0
+    if _ELLIPSIS.match(block.text):
+        return 0.95
+    if verb and len(block.text) > _SHORT:
+        return 0.85
+    return 0.7 if shape == "partly" or len(block.text) > _LONG else 0.0
+
+
+def _shape(block: Block, language: str) -> str:
+    """How quotation marks enclose a paragraph: ``whole``, ``open`` (no mark closes it), ``partly`` or not at all."""
+    text = reading(block).text.rstrip()
+    if text[:1] == "‘" and text.endswith(("’", "’.")):
+        return "whole"
+    first = next(iter(pair(text).quotations), None)
+    if first is None or first.start > 0:
+        return ""
+    if not first.closed:
+        return "open" if first.end == len(text) else "partly"
+    rest = text[first.end :]
+    whole = not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text)
+    return "whole" if whole else "partly"
 
 
 def _announced(block: Block, language: str) -> float:
     """How surely the block before announces a quotation."""
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}:
-        return 0.0
     text = normal(block)
-    if text.endswith((":", ":—", ":–", ": –", ": —")):
+    if _COLON.search(text):
         return 0.95
-    last = _LAST_SENTENCE.search(text.rstrip(".!?"))
-    tail = re.findall(r"\w+", last[0].lower())[-4:] if last else []
-    return 0.6 if set(tail) & vocabulary(language).quoting else 0.0
+    return 0.6 if _last_words(block, 4) & vocabulary(language).quoting else 0.0
+
+
+def _last_words(block: Block, count: int = 8) -> set[str]:
+    """The last words of the last sentence of a block, in small letters."""
+    last = _LAST_SENTENCE.search(normal(block).rstrip(".!?:—–- "))
+    return set(re.findall(r"\w+", last[0].lower())[-count:]) if last else set()

@@ -6,7 +6,7 @@ import re
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
-from recension.recognition.layout import ends_sentence, normal
+from recension.recognition.layout import ends_sentence, is_prose, normal
 from recension.recognition.names import is_title_case
 
 RULE = "head"
@@ -18,7 +18,9 @@ _QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
 _NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?|\([a-zA-Z\d]{1,3}\)")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)]\s+\S")
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]$")
-_FIGURES = re.compile(r"[\d\s.,%$£+–-]+")
+_ENUMERATION = re.compile(r"\(?[a-z\d]{1,3}[.)]\s+")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\.\.\.$")
+_FIGURES = re.compile(r"[\d\s.,%$£+–−-]+")
 _FOLLOWED_BY = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.EDITORIAL, BlockKind.SALUTE, BlockKind.ITEM}
 )
@@ -31,9 +33,9 @@ def recognise_heads(document: Document) -> Document:
     Lines are looked at from the last to the first, so that heads may follow heads.
     """
     marked = sorted({block.markup.tag for block in document.blocks if _is_heading(block) and block.markup})
-    if marked:
-        return document.with_blocks(_by_mark_up(block, marked) for block in document.blocks)
-    blocks = list(document.blocks)
+    blocks = [_by_mark_up(block, marked) for block in document.blocks]
+    if any(block.kind is BlockKind.HEAD for block in blocks):
+        return document.with_blocks(blocks)
     lengths = [len(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
     if sum(length for length in lengths if length > _LONGEST) * 2 < sum(lengths):
         return document
@@ -53,8 +55,24 @@ def _is_heading(block: Block) -> bool:
     )
 
 
+def _is_emphatic(block: Block) -> bool:
+    """Whether a page of mark-up sets a short paragraph in bold type as a whole, and it is no sentence."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.markup is not None
+        and len(block.text) <= _LONGEST
+        and not ends_sentence(block.text)
+        and any(
+            dict(mark.attributes).get("rend") == "bold" and mark.end - mark.start == len(block.text)
+            for mark in block.marks
+        )
+    )
+
+
 def _by_mark_up(block: Block, tags: list[str]) -> Block:
     """The block as a head, its level by the order of the tags that the page uses."""
+    if _is_emphatic(block):
+        return block.recognised(BlockKind.HEAD, RULE, 0.9, level=len(tags) + 1)
     if not _is_heading(block) or block.markup is None:
         return block
     return block.recognised(BlockKind.HEAD, RULE, 0.97, level=tags.index(block.markup.tag) + 1)
@@ -64,7 +82,7 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     """How surely the block is a head; 0 if it is none."""
     block, after = blocks[index], blocks[index + 1]
     text = _REFERENCE.sub("", normal(block))
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or "\n" in block.text:
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or re.search(r"[\n\t]", block.text):
         return 0.0
     if after.kind not in _FOLLOWED_BY or _is_line(after):
         return 0.0
@@ -73,9 +91,10 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     if not _may_be_head(text, language) or _FIGURES.fullmatch(text):
         return 0.0
     before = blocks[index - 1] if index else None
-    if before and before.kind is BlockKind.PARAGRAPH and _introduces(before):
-        return 0.0
     title_case = is_title_case(text, language)
+    telling = title_case and len(text.split()) > 3 and is_prose(after)
+    if before and before.kind is BlockKind.PARAGRAPH and _introduces(before) and not telling:
+        return 0.0
     if not title_case and (_goes_on(after) or ends_sentence(text)):
         return 0.0
     return 0.95 if title_case else 0.8
@@ -83,16 +102,21 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
 
 def _is_line(block: Block) -> bool:
     """Whether a paragraph is a line of something, such as a table or an address."""
-    short = len(block.text) <= _LONGEST and not ends_sentence(_REFERENCE.sub("", block.text))
+    text = _REFERENCE.sub("", block.text)
+    short = len(text) <= _LONGEST and not ends_sentence(text) and not text.endswith(":")
     return block.kind is BlockKind.PARAGRAPH and (short or bool(_FIGURES.fullmatch(block.text)))
 
 
 def _may_be_head(text: str, language: str) -> bool:
     """Whether a line neither ends nor goes on as a sentence does, and is no quotation and no dateline."""
-    first = next((character for character in text if character.isalnum()), "")
-    if not first or first.islower() or _QUOTED_SENTENCE.match(text) or _is_dateline(text, language):
+    bare = _ENUMERATION.sub("", text, count=1)
+    first = next((character for character in bare if character.isalnum()), "")
+    if not first or first.islower() or _is_dateline(text, language) or (text[0] == "(" and text[-1] == ")"):
         return False
-    return not _FINAL.search(text) or (bool(_NUMBERED.match(text)) and text.endswith("."))
+    if _QUOTED_SENTENCE.match(text) and not is_title_case(text, language):
+        return False
+    numbered = bool(_NUMBERED.match(text)) and text.endswith(".")
+    return numbered or not _FINAL.search(text) or bool(_ABBREVIATION.search(text))
 
 
 def _is_dateline(text: str, language: str) -> bool:
