@@ -104,13 +104,20 @@ class _Page:
             self._around.append(element)
             self._begin_structure(element, tag)
         elif tag == "br":
-            self._text = self._text.rstrip(" ") + "\n"
+            self._line_end()
         elif tag == "img":
             self._image(element)
         else:
             self._inline.append(_Inline(element, len(self._text)))
         if identifier:
             self._names.append(identifier)
+
+    def _line_end(self) -> None:
+        """A line ends here; an empty line parts paragraphs, as many a page makes them."""
+        if self._text.rstrip(" \u00a0").endswith("\n") and self._cell is None:
+            self._flush()
+        else:
+            self._text = self._text.rstrip(" ") + "\n"
 
     def _begin_structure(self, element: etree._Element, tag: str) -> None:
         if tag == "hr":

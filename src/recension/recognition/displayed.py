@@ -17,7 +17,9 @@ _LEAST = 0.6
 """Below this certainty a paragraph stays one."""
 _MARKED = re.compile(r"(?:q|w)uot[eb]*\w*|indent\w?|blockquote|cite|extract")
 _COLON = re.compile(r":\s*[—–-]?$")
-_LAST_SENTENCE = re.compile(r"[^.!?]*[.!?:—–-]?$")
+_SENTENCES = re.compile(r"[.!?]\s")
+_REACH = 160
+"""How many characters before a quotation may announce it."""
 _ENUMERATED = re.compile(r"\(?\d{1,3}[.)]|\([a-z]\)|[–•*]\s")
 _ELLIPSIS = re.compile(r"[“\"‘]?(?:\.\.\.|…)")
 _OF_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION})
@@ -118,5 +120,5 @@ def _announced(block: Block, language: str) -> float:
 
 def _last_words(block: Block, count: int = 8) -> set[str]:
     """The last words of the last sentence of a block, in small letters."""
-    last = _LAST_SENTENCE.search(normal(block).rstrip(".!?:—–- "))
-    return set(re.findall(r"\w+", last[0].lower())[-count:]) if last else set()
+    last = _SENTENCES.split(normal(block)[-_REACH:].rstrip(".!?:—–- "))[-1]
+    return set(re.findall(r"\w+", last.lower())[-count:])

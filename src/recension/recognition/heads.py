@@ -8,6 +8,7 @@ from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, is_prose, normal
 from recension.recognition.names import is_title_case
+from recension.recognition.vocabulary import vocabulary
 
 RULE = "head"
 _LONGEST = 80
@@ -17,6 +18,7 @@ _FINAL = re.compile(r"[.;:,–—-][”’\"')\]]*$")
 _QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
 _NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?|\([a-zA-Z\d]{1,3}\)")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)]\s+\S")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s*[-–−/]\s*\d{2,4})?")
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]$")
 _ENUMERATION = re.compile(r"\(?[a-z\d]{1,3}[.)]\s+")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\.\.\.$")
@@ -86,8 +88,10 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
         return 0.0
     if after.kind not in _FOLLOWED_BY or _is_line(after):
         return 0.0
-    if _NUMERAL.fullmatch(text):
+    if _NUMERAL.fullmatch(text) or vocabulary(language).numbered_head.fullmatch(text):
         return 0.95
+    if _YEARS.fullmatch(text) and not (index and _introduces(blocks[index - 1])):
+        return 0.8
     if not _may_be_head(text, language) or _FIGURES.fullmatch(text):
         return 0.0
     before = blocks[index - 1] if index else None

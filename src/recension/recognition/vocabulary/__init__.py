@@ -45,6 +45,7 @@ class Vocabulary:
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     credit: re.Pattern[str]
     notes: re.Pattern[str]
+    numbered_head: re.Pattern[str]
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
     instalment: re.Pattern[str]
@@ -95,6 +96,7 @@ def _load(tag: str) -> Vocabulary:
         pages=_pattern(data["pages"], after=_PAGES),
         roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
         notes=_pattern(data["notes"]),
+        numbered_head=_pattern(data["numbered_head"]),
         salutation=_pattern(data["salutation"]),
         valediction=_pattern(data["valediction"]),
         instalment=_pattern(data["instalment"]),
