@@ -20,7 +20,7 @@ LEVELS = (
     {"pipeline"},
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
     {"document", "tei", "edition", "markup"},
-    {"configuration", "source"},
+    {"configuration", "source", "markdown", "profiles"},
     {"diagnostics", "resources", "files"},
 )
 SIDEWAYS = {("edition", "document"), ("configuration", "source"), ("source", "diagnostics")}

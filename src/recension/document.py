@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from recension.diagnostics import Diagnostic, Location
+from recension.profiles import Profile
 from recension.source import Source
 
 
@@ -19,6 +20,7 @@ class BlockKind(StrEnum):
     """What a block of the page is."""
 
     PARAGRAPH = "paragraph"
+    BOILERPLATE = "boilerplate"
     NAVIGATION = "navigation"
     MASTHEAD = "masthead"
     STATEMENT = "statement"
@@ -328,6 +330,7 @@ class Document:
         blocks: The whole of its text but white space, in order.
         bibliography: What the page says of the article.
         claims: What the head of the web page says of it.
+        profile: The particulars of the archive that it comes from.
         diagnostics: What the readers and the rules noticed.
     """
 
@@ -337,6 +340,7 @@ class Document:
     bibliography: Bibliography = field(default_factory=Bibliography)
     diagnostics: tuple[Diagnostic, ...] = ()
     claims: Claims = Claims()
+    profile: Profile = field(default_factory=Profile)
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """Its blocks of these kinds, in order."""

@@ -12,6 +12,7 @@ from typing import Any
 from recension.configuration import Table, parse_toml, read_toml
 from recension.diagnostics import Location
 from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
+from recension.profiles import profiles
 
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
@@ -53,6 +54,7 @@ class Edition:
         editors: Who made decisions.
         formats: The reading copies to make, of `FORMATS`.
         date: When the edition was published (ISO 8601); empty if not said.
+        profile: The name of the profile of the archive; found by what each page says if empty.
     """
 
     title: str = "Untitled edition"
@@ -63,6 +65,7 @@ class Edition:
     editors: tuple[Editor, ...] = ()
     formats: tuple[str, ...] = FORMATS
     date: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         language=about.text("language", "en"),
         archive=about.text("archive", ""),
         date=about.matching("date", _DATE, "a date such as 2026-11-23", ""),
+        profile=about.choice("profile", ("", *profiles()), ""),
         licence=Licence(licence.text("name"), licence.text("target")) if licence.values else None,
         editors=tuple(_editors(top)),
         formats=_formats(output),

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from recension.source import NOT_XML, REPLACEMENT
+from recension.source import GUTENBERG, HTML, MARKDOWN, NOT_XML, REPLACEMENT, Source
 
 INVISIBLE = frozenset("head script style title template noscript object embed applet map".split())
 """Elements of which a browser shows nothing."""
@@ -16,6 +16,8 @@ BLOCKS = frozenset(
     tfoot th thead tr ul details""".split()
 )
 """Elements that begin on a line of their own."""
+EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w_])")
+"""Emphasis in the plain texts of Project Gutenberg."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
@@ -49,9 +51,24 @@ def shown(text: str | None, *, verbatim: bool = False) -> str:
     return text.replace("\r", "") if verbatim else _SPACE.sub(" ", text)
 
 
-def visible_text(text: str) -> str:
-    """All that a reader sees of a page of HTML, a line end wherever a block or a line begins."""
-    root = parse_page(text)
+def page_of(source: Source) -> str:
+    """The page of HTML that a transcription is, or that it stands for."""
+    if source.form == MARKDOWN:
+        from recension.markdown import as_html
+
+        return as_html(source.text)
+    return source.text
+
+
+def visible_text(source: Source) -> str:
+    """All that a reader sees of a transcription; of a page, a line end wherever a block or a line begins."""
+    if source.form == GUTENBERG:
+        return EMPHASIS.sub(r"\1", source.text)
+    return _shown_text(page_of(source)) if source.form in {HTML, MARKDOWN} else source.text
+
+
+def _shown_text(page: str) -> str:
+    root = parse_page(page)
     if root is None:
         return ""
     pieces: list[str] = []

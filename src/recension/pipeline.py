@@ -31,7 +31,7 @@ def recognise(source: Source, *, edition: Edition | None = None, sidecar: Sideca
     from recension.recognition import recognise as apply_rules
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
-    document = read(source, sidecar.language or edition.language)
+    document = read(source, sidecar.language or edition.language, edition.profile)
     return apply_rules(decide(document, sidecar.decisions))
 
 

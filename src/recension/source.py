@@ -14,7 +14,8 @@ from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 
-TEXT, HTML, MARKDOWN = "text", "html", "markdown"
+TEXT, HTML, MARKDOWN, GUTENBERG = "text", "html", "markdown", "gutenberg"
+_EBOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _SUFFIXES = {"txt": TEXT, "htm": HTML, "html": HTML, "xhtml": HTML, "md": MARKDOWN, "markdown": MARKDOWN}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -95,6 +96,7 @@ class Source:
     Attributes:
         name: The path as the caller gave it, for messages.
         text: The text, its line ends made ``\\n``; a character that XML cannot hold is `REPLACEMENT`.
+        form: What kind of text it is: ``text``, ``html``, ``markdown`` or ``gutenberg``.
         digest: SHA-256 of the bytes, hexadecimal.
         encoding: The Python name of the encoding that was used.
         replaced: Offset in `text` and the code point of each character that XML cannot hold.
@@ -186,9 +188,8 @@ def _complaints(source: Source) -> Iterator[Diagnostic]:
 def _form(data: bytes, name: str) -> str:
     """What kind of text a file is: by the ending of its name, else by how it begins."""
     suffix = name.lower().rpartition(".")[2]
-    if suffix in _SUFFIXES:
-        return _SUFFIXES[suffix]
-    return HTML if _HTML.search(data[:1024]) else TEXT
+    form = _SUFFIXES.get(suffix, HTML if _HTML.search(data[:1024]) else TEXT)
+    return GUTENBERG if form == TEXT and _EBOOK.search(data[:20_000]) else form
 
 
 def _declared(data: bytes) -> str:

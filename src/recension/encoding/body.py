@@ -17,7 +17,12 @@ from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import write
 from recension.encoding.links import link_notes
 
-OUTSIDE_TEXT = frozenset({BlockKind.NAVIGATION, BlockKind.MASTHEAD, BlockKind.STATEMENT, BlockKind.REVISION})
+OUTSIDE_TEXT = frozenset(
+    {
+        *(BlockKind.BOILERPLATE, BlockKind.NAVIGATION, BlockKind.MASTHEAD),
+        *(BlockKind.STATEMENT, BlockKind.REVISION),
+    }
+)
 """Blocks that belong to the web page and not to the article; the header keeps them."""
 EDITORS = "editors"
 """The identifier of those who wrote the notes upon the article in its print."""

@@ -15,6 +15,7 @@ from recension.source import NOT_XML, REPLACEMENT
 PRINT = "print"
 """The identifier of the print in ``sourceDesc``."""
 _NOTE_TYPES = {
+    BlockKind.BOILERPLATE: "boilerplate",
     BlockKind.NAVIGATION: "navigation",
     BlockKind.MASTHEAD: "masthead",
     BlockKind.STATEMENT: "statement",

@@ -10,9 +10,10 @@ from urllib.parse import quote
 from lxml import etree
 
 from recension.document import Block, BlockKind, Claims, Document, Mark, MarkKind, Markup
-from recension.markup import BLOCKS, is_hidden, parse_page, shown
+from recension.markdown import front_matter
+from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
 from recension.readers.tables import is_data_table, span_of
-from recension.source import Source
+from recension.source import MARKDOWN, Source
 
 _RENDITIONS = {
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "italic"),
@@ -28,13 +29,16 @@ _SEPARATION = "\n\n"
 
 
 def read_html(source: Source, language: str) -> Document:
-    """Divide a page of HTML into its blocks; the document's source is what a reader sees of the page."""
+    """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
     page = _Page()
-    root = parse_page(source.text)
+    root = parse_page(page_of(source))
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
     claims = Claims() if root is None else _claims(root)
+    if source.form == MARKDOWN:
+        fields = front_matter(source.text)
+        claims = Claims(fields.get("title", ""), fields.get("author", fields.get("authors", "")))
     return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics, claims=claims)
 
 
@@ -233,7 +237,8 @@ class _Page:
 
     def _put(self, block: Block) -> None:
         start = self._length + len(_SEPARATION) * bool(self.blocks)
-        line = self._around[-1].sourceline if self._around else None
+        holder = self._around[-1] if self._around else None
+        line = None if holder is None else holder.get("data-line") or holder.sourceline
         self.blocks.append(_placed(block, start))
         self.places.append((start, int(line or 1)))
         self._length = start + len(block.text)

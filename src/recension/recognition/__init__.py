@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from recension.document import Document
+from recension.recognition.boilerplate import recognise_boilerplate
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.heads import recognise_heads
@@ -25,6 +26,7 @@ from recension.recognition.verse import recognise_verse
 Rule = Callable[[Document], Document]
 
 RULES: Final[tuple[Rule, ...]] = (
+    recognise_boilerplate,
     recognise_revision,
     recognise_navigation,
     recognise_milestones,

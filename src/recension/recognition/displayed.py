@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document, reading
+from recension.profiles import Profile
 from recension.recognition.layout import normal
 from recension.recognition.quotation_marks import pair
 from recension.recognition.reference_grammar import closing_reference
@@ -15,7 +16,6 @@ from recension.recognition.vocabulary import vocabulary
 RULE = "displayed"
 _LEAST = 0.6
 """Below this certainty a paragraph stays one."""
-_MARKED = re.compile(r"(?:q|w)uot[eb]*\w*|indent\w?|blockquote|cite|extract")
 _COLON = re.compile(r":\s*[—–-]?$")
 _SENTENCES = re.compile(r"[.!?]\s")
 _REACH = 160
@@ -29,25 +29,29 @@ _SHORT, _LONG = 40, 240
 def recognise_displayed(document: Document) -> Document:
     """Take paragraphs for displayed quotations: those so marked, or where nothing is marked, by their wording."""
     blocks = list(document.blocks)
-    marked = any(_is_marked(block) for block in blocks)
+    marked = any(_is_marked(block, document.profile) for block in blocks)
     for index in range(1, len(blocks)):
         block, before = blocks[index], blocks[index - 1]
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        certainty = 0.97 if _is_marked(block) else _by_wording(blocks, index, document.language, marked=marked)
+        certainty = (
+            0.97
+            if _is_marked(block, document.profile)
+            else _by_wording(blocks, index, document.language, marked=marked)
+        )
         if certainty >= _LEAST:
             joined = before.kind is BlockKind.QUOTATION and not _begins_another(block, before)
             blocks[index] = replace(block.recognised(BlockKind.QUOTATION, RULE, certainty), joined=joined)
     return document.with_blocks(blocks)
 
 
-def _is_marked(block: Block) -> bool:
+def _is_marked(block: Block, profile: Profile) -> bool:
     """Whether the page sets the paragraph off: by its element, its class, or what it stands in."""
     markup = block.markup
     return (
         block.kind is BlockKind.PARAGRAPH
         and markup is not None
-        and ("blockquote" in (markup.tag, *markup.within) or any(map(_MARKED.fullmatch, markup.classes)))
+        and ("blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes))
     )
 
 

@@ -12,7 +12,6 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "letter"
 _LONGEST = 90
-_SIGNED = re.compile(r"author|sign?(?:ed)?|signature")
 _CLOSING_BLOCKS = 5
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _AFTER_TEXT = frozenset(
@@ -84,7 +83,7 @@ def _dateline(block: Block, language: str) -> bool:
 
 def _signature(block: Block, text: str, document: Document) -> float:
     """How surely a line is a signature: the author's name, initials, or a name in capitals or so marked."""
-    if block.markup and any(map(_SIGNED.fullmatch, block.markup.classes)):
+    if block.markup and document.profile.marks("signature", block.markup.classes):
         return 0.95
     bare = text.strip(" –—-.()")
     authors = {author.casefold() for author in document.bibliography.authors}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recension.document import Block, BlockKind, Document
+from recension.profiles import Profile
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -12,7 +13,6 @@ RULE = "navigation"
 _SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
 _WORD = re.compile(r"[\w’']+")
 _TRAIL = re.compile(r"\s>\s")
-_CLASSES = re.compile(r"(?:top)?links?|linkback|footer|toplink|navigation|nav|breadcrumbs?|updat\w*")
 _LINKED = 0.8
 """From this share of linked letters on a short block at the edge of a page of mark-up is navigation."""
 _LONGEST = 160
@@ -29,7 +29,7 @@ def recognise_navigation(document: Document) -> Document:
         for index in list(order)[:_EDGE]:
             if blocks[index].kind in _EDGE_KINDS:
                 continue
-            certainty = _navigation(blocks[index], words)
+            certainty = _navigation(blocks[index], words, document.profile)
             if not certainty:
                 break
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
@@ -45,10 +45,10 @@ def _in_the_middle(block: Block, words: Vocabulary) -> Block:
     return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
 
 
-def _navigation(block: Block, words: Vocabulary) -> float:
+def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
     """How surely a block at the edge of the page is navigation; 0 if it is not."""
     text = normal(block).strip(" |")
-    if block.markup and (block.markup.linked >= _LINKED or any(map(_CLASSES.fullmatch, block.markup.classes))):
+    if block.markup and (block.markup.linked >= _LINKED or profile.marks("navigation", block.markup.classes)):
         return 0.95 if len(text) <= 2 * _LONGEST and block.kind is BlockKind.PARAGRAPH else 0.0
     if len(text) > _LONGEST:
         return 0.0

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.profiles import Profile
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "note"
 _LABEL = re.compile(
-    r"(?P<open>[\[(])?\s*(?P<label>\d{1,3}(?:[*a-z]|bis)?|[A-Z](?=[\].)])|\*{1,6}|[†‡§]{1,3})\s*(?P<close>[\])])?"
+    r"(?P<open>[\[(])?\s*(?:\^|Footnote\s+)?(?P<label>\d{1,3}(?:[*a-z]|bis)?|[A-Z](?=[\].)])|\*{1,6}|[†‡§]{1,3})\s*(?P<close>[\])])?"
     r"(?P<stop>[.:)]?)(?=\s|\S)"
 )
-_REFERENCE = re.compile(r"[\[(](?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
-_MARKED = re.compile(r"(?:end|foot|page)?notes?b?|anote|enote")
+_REFERENCE = re.compile(r"[\[(]\^?(?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
 _MAY_REFER = frozenset(
     {
         *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE),
@@ -64,7 +64,7 @@ def recognise_notes(document: Document) -> Document:
     """Find the notes at the end, by their head, by their marking or by their numbers, and link references to them."""
     words = vocabulary(document.language)
     blocks = list(document.blocks)
-    notes = list(_notes(blocks, words))
+    notes = list(_notes(blocks, words, document.profile))
     if not notes:
         return document
     references = list(_references(blocks, notes))
@@ -103,10 +103,10 @@ def _is_head(block: Block, words: Vocabulary) -> bool:
     )
 
 
-def _notes(blocks: Sequence[Block], words: Vocabulary) -> Iterator[_Note]:
+def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iterator[_Note]:
     """The notes: what begins with a label after the head of the notes, or is marked as notes, or closes the page so."""
     heads = [index for index, block in enumerate(blocks) if _is_head(block, words)]
-    marked = [index for index, block in enumerate(blocks) if _is_marked(block)]
+    marked = [index for index, block in enumerate(blocks) if _is_marked(block, profile)]
     start = heads[-1] if heads else marked[0] if marked else _closing_run(blocks)
     if heads and len(heads) > 1:
         start = next((head for head in heads if _label(blocks[head + 1 : head + 2])), start)
@@ -118,11 +118,11 @@ def _notes(blocks: Sequence[Block], words: Vocabulary) -> Iterator[_Note]:
                 yield _Note(index, found["label"], found.end())
 
 
-def _is_marked(block: Block) -> bool:
+def _is_marked(block: Block, profile: Profile) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and block.markup is not None
-        and any(map(_MARKED.fullmatch, block.markup.classes))
+        and profile.marks("note", block.markup.classes)
         and _label([block]) is not None
     )
 

@@ -21,7 +21,6 @@ _LONGEST = 2_000
 _LONGEST_JOURNAL = 60
 _PRINTS = ("source", "published")
 """Statements of prints, by how much they say of the one that was transcribed."""
-_CLASSES = re.compile(r"info")
 _END_OF_NAMES = re.compile(
     r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
 )
@@ -42,7 +41,7 @@ def recognise_statements(document: Document) -> Document:
         block = blocks[index]
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
             continue
-        found = _statements(block, document.language, bare=index <= front)
+        found = _statements(block, document, bare=index <= front)
         if found:
             blocks[index] = block.recognised(BlockKind.STATEMENT, RULE, 0.97)
             stated += found
@@ -50,11 +49,12 @@ def recognise_statements(document: Document) -> Document:
     return replace(document.with_blocks(blocks), bibliography=bibliography)
 
 
-def _statements(block: Block, language: str, *, bare: bool) -> list[Statement]:
+def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
     """What the lines of `block` state; nothing unless its first line is a statement, or (if `bare`) a citation."""
-    words = vocabulary(language)
+    words = vocabulary(document.language)
     found: list[Statement] = []
-    marked = block.markup is not None and any(map(_CLASSES.match, block.markup.classes))
+    marked = block.markup is not None and document.profile.marks("statement", block.markup.classes)
+    language = document.language
     lines = _joined_lines(block, words)
     for number, line in enumerate(lines):
         statement = _read(line, language)

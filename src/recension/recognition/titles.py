@@ -1,4 +1,4 @@
-"""Titles of works that running text introduces as such: "was titled, The Defense of the USSR, and …"."""
+"""Titles of works: what running text introduces as such ("was titled, The Defense of the USSR"), or sets in italics."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from recension.recognition.vocabulary import vocabulary
 
 RULE = "title"
 _READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL})
+_NO_TITLE_IN = frozenset({MarkKind.TITLE, MarkKind.AUTHOR, MarkKind.DATE})
 _TITLE = re.compile(r"[,:]?\s+(?P<title>[^\W\d_][^,.;:()“”\"\n]{2,120}?)(?=[,.;:)]|$)")
 
 
@@ -27,3 +28,25 @@ def _marks(block: Block, language: str) -> Iterator[Mark]:
         match = _TITLE.match(text.text, lead.end())
         if match and len(match["title"].split()) > 1 and is_title_case(match["title"], language):
             yield Mark(MarkKind.TITLE, *text.span(*match.span("title")), RULE, 0.85)
+    within = [(mark.start, mark.end) for mark in block.marks if mark.kind in _NO_TITLE_IN]
+    for mark in block.marks:
+        words = block.text[mark.start : mark.end]
+        known = any(start <= mark.start and mark.end <= end for start, end in within)
+        if not known and _is_set_off(mark) and len(words) * 2 < len(block.text) and _is_title(words, language):
+            yield Mark(MarkKind.TITLE, mark.start, mark.end, RULE, 0.75)
+
+
+def _is_set_off(mark: Mark) -> bool:
+    """Whether a page sets words in italics or in bold type, as it does with titles."""
+    return mark.kind is MarkKind.HI and dict(mark.attributes)["rend"] in {"italic", "bold"}
+
+
+def _is_title(words: str, language: str) -> bool:
+    """Whether words that are set off are a title and no emphasis: two or more, in title case, not all capitals."""
+    return (
+        len(words.split()) > 1
+        and not words.isupper()
+        and is_title_case(words, language)
+        and not re.search(r"[.!?:;,]$|[.;]\s", words)
+        and sum(word[0].isupper() for word in words.split() if word[0].isalpha()) > 1
+    )

@@ -69,6 +69,8 @@ def recognise_titling(document: Document) -> Document:
     for index, kind in kinds.items():
         certainty = min(best, 0.99) if kind is BlockKind.BYLINE else 0.95 if byline else 0.8
         blocks[index] = blocks[index].recognised(kind, RULE, certainty)
+        if kind is BlockKind.TITLE_DATE and (date := whole_date(normal(blocks[index]), document.language)):
+            blocks[index] = replace(blocks[index], attributes=date.date.attributes())
     return _described(document.with_blocks(blocks))
 
 

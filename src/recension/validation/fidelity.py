@@ -10,10 +10,10 @@ from lxml import etree
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, Severity, Wording, diagnostic
 from recension.markup import visible_text
-from recension.source import HTML, Source
+from recension.source import TEXT, Source
 from recension.tei import View
 
-VERBATIM = frozenset({"navigation", "masthead", "statement", "revision"})
+VERBATIM = frozenset({"boilerplate", "navigation", "masthead", "statement", "revision"})
 """The types of notes in ``notesStmt`` that hold lines of the page."""
 _CONTEXT = 6
 
@@ -40,7 +40,7 @@ def check_fidelity(tree: etree._ElementTree, source: Source) -> list[Diagnostic]
         for note in tree.iterfind(f".//{tei.name('notesStmt')}/{tei.name('note')}")
         if note.get("type") in VERBATIM
     ]
-    page = visible_text(source.text) if source.form == HTML else source.text
+    page = visible_text(source)
     wanted = page.split()
     reached = _interleaved(wanted, text, [note for note in notes if note])
     if reached is None:
@@ -52,8 +52,8 @@ def check_fidelity(tree: etree._ElementTree, source: Source) -> list[Diagnostic]
 
 
 def _place(source: Source, offset: int) -> Location:
-    """Where in the transcription the difference is; of a page of mark-up the visible text says no line."""
-    return Location(source.name) if source.form == HTML else source.location(offset)
+    """Where in the transcription the difference is; what a reader sees of mark-up says no line."""
+    return source.location(offset) if source.form == TEXT else Location(source.name)
 
 
 def _interleaved(

@@ -31,12 +31,16 @@
         <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block caption'"/></xsl:call-template><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:when test="@type = 'main' and not(preceding::tei:head[@type = 'main'])"><h1><xsl:call-template name="attributes"/><xsl:apply-templates/></h1></xsl:when>
-      <xsl:when test="@type = 'sub'"><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:when>
+      <xsl:when test="@type = 'sub' or @type = 'kicker'"><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:when>
       <xsl:when test="$depth &lt; 3"><h2><xsl:call-template name="attributes"/><xsl:apply-templates/></h2></xsl:when>
       <xsl:when test="$depth = 3"><h3><xsl:call-template name="attributes"/><xsl:apply-templates/></h3></xsl:when>
       <xsl:when test="$depth = 4"><h4><xsl:call-template name="attributes"/><xsl:apply-templates/></h4></xsl:when>
       <xsl:otherwise><h5><xsl:call-template name="attributes"/><xsl:apply-templates/></h5></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:docDate">
+    <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block docDate'"/></xsl:call-template><xsl:apply-templates/></span>
   </xsl:template>
 
   <xsl:template match="tei:p">

@@ -1,0 +1,76 @@
+"""What is particular to the pages of one archive: how it marks its parts, and what it puts around its texts.
+
+A profile is a file of data. Adding one is adding ``NAME.toml`` here; no rule knows the name of an archive.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from recension.resources import package_file
+
+GENERIC = "generic"
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The particulars of an archive.
+
+    Attributes:
+        name: What ``--profile`` calls it.
+        title: What it is, in a line.
+        publisher: Who publishes the pages; empty if that differs.
+        form: The form of its texts, such as ``gutenberg``; empty if the name of a file tells.
+        sign: What a page of the archive has and others have not.
+        classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name.
+        begin: The last line that stands before the text and is none of it.
+        end: The first line after the text.
+    """
+
+    name: str = GENERIC
+    title: str = ""
+    publisher: str = ""
+    form: str = ""
+    sign: re.Pattern[str] = _NOTHING
+    classes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    begin: re.Pattern[str] = _NOTHING
+    end: re.Pattern[str] = _NOTHING
+
+    def marks(self, part: str, classes: frozenset[str]) -> bool:
+        """Whether one of the classes of a block marks it as `part` of a page, such as ``quotation``."""
+        pattern = self.classes.get(part, _NOTHING)
+        return any(pattern.fullmatch(name) for name in classes)
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """All profiles by name, the generic one last."""
+    files = package_file("profiles").glob("*.toml")
+    found = {path.stem: _profile(path.stem, path.read_text(encoding="utf-8")) for path in sorted(files)}
+    return {name: found[name] for name in sorted(found, key=lambda name: (name == GENERIC, name))}
+
+
+def detect(text: str) -> Profile:
+    """The profile whose sign `text` bears; the generic one if it bears none."""
+    return next((profile for profile in profiles().values() if profile.sign.search(text)), profiles()[GENERIC])
+
+
+def _profile(name: str, toml: str) -> Profile:
+    data = tomllib.loads(toml)
+    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end") if key in data}
+    return Profile(
+        name=name,
+        title=data["title"],
+        publisher=data.get("publisher", ""),
+        form=data.get("form", ""),
+        classes={part: re.compile(pattern, re.IGNORECASE) for part, pattern in data.get("classes", {}).items()},
+        **patterns,
+    )
+
+
+__all__ = ["GENERIC", "Profile", "detect", "profiles"]
