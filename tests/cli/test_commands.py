@@ -103,6 +103,22 @@ def test_encode_explains_in_text_and_json() -> None:
     assert {"line", "what", "rule", "certainty", "text"} <= set(record["lines"][0])
 
 
+def test_a_profile_can_be_chosen_and_an_unknown_one_is_told() -> None:
+    assert run("encode", "--profile", "generic", "-", data=PAGE).returncode == 0
+    done = run("encode", "--profile", "nowhere", "-", data=PAGE)
+    assert done.returncode == 2
+    assert b"known are gutenberg, mia, generic" in done.stderr
+    assert b"gutenberg" in run("explain").stdout
+
+
+def test_encode_reads_html_and_markdown(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<html><h1>Title</h1><p>By A. Writer</p><p>Words and more words.</p></html>")
+    (tmp_path / "b.md").write_bytes(b"# Title\n\nWords and *more* words.\n")
+    assert run("encode", tmp_path / "a.html", tmp_path / "b.md", "-o", tmp_path / "out").returncode == 0
+    for name in ("a.xml", "b.xml"):
+        assert validate((tmp_path / "out" / name).read_bytes(), name) == ()
+
+
 def test_validate_exits_by_what_it_finds(tmp_path: Path) -> None:
     assert run("validate", SAMPLE).returncode == 0
     bad = tmp_path / "bad.xml"

@@ -17,9 +17,8 @@ def main() -> None:
         for part in ("given", "tuning", "kept"):
             scores, mistakes = evaluate(part, form)
             overall = reduce(add, scores.values())
-            print(
-                f"\nheader from {form}, pages {part}   P {overall.precision:.3f}  R {overall.recall:.3f}  F1 {overall.f1:.3f}"
-            )
+            print(f"\nheader from {form}, pages {part}")
+            print(line("overall", overall))
             for name in FIELDS:
                 print(line(name, scores[name]))
             if options.mistakes and part != "kept":

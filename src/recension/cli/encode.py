@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from recension.cli import FAILURE, FINDINGS
 from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes, target
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
+from recension.cli.profile import profile_option
 from recension.diagnostics import Diagnostic, RecensionError, has_errors
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class _Job:
     target: Path | None
     sidecar: Path | None
     edition: Path | None
+    profile: str
 
 
 @click.command()
@@ -38,6 +40,7 @@ class _Job:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
 )
+@profile_option
 @click.option("--explain", "explaining", is_flag=True, help="Write no TEI; print what each line was taken for.")
 @click.option("--format", "style", type=click.Choice(("text", "json")), default="text", help="How --explain prints it.")
 @jobs_option
@@ -46,6 +49,7 @@ def command(
     sidecar: Path | None,
     edition: Path | None,
     output: Path | None,
+    profile: str,
     explaining: bool,
     style: str,
     jobs: int,
@@ -64,6 +68,7 @@ def command(
             target(path, output, ".xml", many=many),
             sidecar or _beside(path, f"{path.stem}.toml"),
             edition or _beside(path, "edition.toml"),
+            profile,
         )
         for path in files
     ]
@@ -108,6 +113,7 @@ def _inputs(job: _Job) -> tuple[Source, Edition, Sidecar]:
     from recension.source import decode
 
     edition = load_edition(job.edition) if job.edition else Edition()
+    edition = replace(edition, profile=job.profile or edition.profile)
     sidecar = load_sidecar(job.sidecar, edition) if job.sidecar else Sidecar()
     name = "stdin" if str(job.path) == STANDARD_INPUT else str(job.path)
     return decode(read_bytes(job.path), name), edition, sidecar

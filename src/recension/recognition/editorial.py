@@ -10,6 +10,8 @@ from recension.recognition.dates import find_dates
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "editorial"
+_NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}|\*|[A-Z](?=[.\])]))")
+"""How a note begins to which the text refers; a head before such is that of the notes."""
 _CLOSING_BLOCKS = 6
 _CLOSING_SHARE = 0.25
 
@@ -22,6 +24,12 @@ def recognise_editorial(document: Document) -> Document:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
         label = _label(block, words)
+        if (
+            label
+            and label.end == len(block.text)
+            and any(_NUMBERED.match(after.text) for after in blocks[index + 1 : index + 2])
+        ):
+            continue
         if label:
             note = [index, *_following(blocks, index)]
             for place in note:

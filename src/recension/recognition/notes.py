@@ -25,6 +25,13 @@ _MAY_REFER = frozenset(
         *(BlockKind.EDITORIAL, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE, BlockKind.NOTE, BlockKind.STATEMENT),
     }
 )
+_AFTER_NOTES = frozenset(
+    {
+        *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
+        *(BlockKind.MILESTONE, BlockKind.BOILERPLATE),
+    }
+)
+_STANDING = re.compile(r"\[Footnote\s+[\w*]{1,4}\s*:")
 _LONGEST_HEAD = 60
 
 
@@ -71,8 +78,7 @@ def recognise_notes(document: Document) -> Document:
     linked = {reference.note.index for reference in references}
     if not linked and not _has_head(blocks, words):
         return document
-    first = min(note.index for note in notes)
-    _take(blocks, notes, first, words)
+    _take(blocks, notes, words)
     for reference in references:
         target = (("target", f"#{_target(blocks[reference.note.index])}"), ("type", "noteAnchor"))
         mark = Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target)
@@ -110,12 +116,18 @@ def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iter
     start = heads[-1] if heads else marked[0] if marked else _closing_run(blocks)
     if heads and len(heads) > 1:
         start = next((head for head in heads if _label(blocks[head + 1 : head + 2])), start)
-    for index in range(start, len(blocks)):
-        block = blocks[index]
+    for index, block in enumerate(blocks):
+        if index < start and not _is_standing(block):
+            continue
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and index not in heads:
             found = _label([block])
             if found:
                 yield _Note(index, found["label"], found.end())
+
+
+def _is_standing(block: Block) -> bool:
+    """Whether a paragraph says that it is a note, wherever it stands: ``[Footnote 1: …]``."""
+    return bool(_STANDING.match(block.text))
 
 
 def _is_marked(block: Block, profile: Profile) -> bool:
@@ -157,7 +169,7 @@ def _closing_run(blocks: Sequence[Block]) -> int:
     for index in range(last - 1, -1, -1):
         block = blocks[index]
         if block.kind is not BlockKind.PARAGRAPH:
-            if block.kind in {BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT, BlockKind.MILESTONE}:
+            if block.kind in _AFTER_NOTES:
                 continue
             break
         match = _label([block])
@@ -232,13 +244,13 @@ def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, 
                 yield mark.start, mark.end, label
 
 
-def _take(blocks: list[Block], notes: Sequence[_Note], first: int, words: Vocabulary) -> None:
-    """Turn the blocks of the notes into notes: those without a label go on with the note before."""
+def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary) -> None:
+    """Turn the blocks of the notes into notes: at the end, those without a label go on with the note before."""
     labels = {note.index: note for note in notes}
+    first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
     kind = "author"
-    for index in range(max(first - 1, 0), len(blocks)):
-        block = blocks[index]
-        if _is_head(block, words):
+    for index, block in enumerate(list(blocks)):
+        if index >= first - 1 and _is_head(block, words):
             kind = _hand(normal(block), words, kind)
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:

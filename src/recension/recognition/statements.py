@@ -25,7 +25,7 @@ _END_OF_NAMES = re.compile(
     r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
 )
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"[\s,]+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?\d{4}$")
+_YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
 
 Statement = tuple[str, Bibliography]
 """What kind of statement, and what it says."""

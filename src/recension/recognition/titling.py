@@ -110,8 +110,9 @@ def _candidates(document: Document) -> list[int]:
         for index in range(end)
         if blocks[index].kind is BlockKind.PARAGRAPH and len(blocks[index].text) <= _LONGEST
     ]
-    if statements:
-        return [index for index in free if index < statements[0]] or [index for index in free if index < statements[-1]]
+    for statement in (*statements[:1], *statements[-1:]):
+        if before := [index for index in free if index < statement]:
+            return before
     if any(_is_heading(blocks[index]) for index in free):
         return _with_the_first_headings(blocks, free)
     return _first_lines(document, free)

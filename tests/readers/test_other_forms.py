@@ -1,0 +1,131 @@
+"""Markdown and the plain texts of Project Gutenberg."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recension import Document, decode, encode, recognise, serialise, tei, validate
+from recension.document import BlockKind, MarkKind
+from recension.profiles import detect, profiles
+from recension.readers import read
+from tests.conftest import ROOT
+
+SAMPLES = sorted((ROOT / "tests" / "fixtures" / "samples").iterdir())
+MARKDOWN = """---
+title: The Hall
+author: A. Writer
+---
+
+# The Hall
+
+A *short* account[^1] of [it](http://example.org/).
+
+- one
+- two
+
+> Nobody knows.
+
+[^1]: It was built in 1870.
+"""
+
+
+def of(text: str, name: str) -> Document:
+    return recognise(decode(text.encode(), name))
+
+
+def assert_sound(data: bytes, name: str) -> None:
+    source = decode(data, name)
+    assert validate(serialise(encode(source)), "out.xml", transcription=source) == ()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_samples_encode_to_valid_files_with_nothing_lost(path: Path) -> None:
+    assert_sound(path.read_bytes(), path.name)
+
+
+def test_markdown_becomes_what_it_stands_for() -> None:
+    document = of(MARKDOWN, "a.md")
+    assert document.bibliography.title == "The Hall"
+    kinds = [block.kind for block in document.blocks]
+    assert {BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.NOTE} <= set(kinds)
+    marks = {mark.kind for block in document.blocks for mark in block.marks}
+    assert {MarkKind.HI, MarkKind.REF} <= marks
+    [note] = [block for block in document.blocks if block.kind is BlockKind.NOTE]
+    assert document.place(note).line == 15
+
+
+def test_the_front_matter_is_kept_word_for_word() -> None:
+    tree = encode(decode(MARKDOWN.encode(), "a.md"))
+    assert "author: A. Writer" in " ".join(tei.words(tree.getroot(), tei.View.DIPLOMATIC))
+
+
+def test_an_ebook_has_its_boilerplate_apart_and_its_emphasis_marked() -> None:
+    [path] = [path for path in SAMPLES if "fable" in path.name]
+    document = recognise(decode(path.read_bytes(), path.name))
+    assert document.profile.name == "gutenberg"
+    assert document.blocks[0].kind is BlockKind.BOILERPLATE
+    assert document.blocks[-1].kind is BlockKind.BOILERPLATE
+    assert document.bibliography.authors == ("A. Fabulist",)
+    italic = [block.text[m.start : m.end] for block in document.blocks for m in block.marks if m.kind is MarkKind.HI]
+    assert "weary" in italic
+    assert not any("_" in block.text for block in document.blocks)
+    assert [block.text for block in document.blocks if block.kind is BlockKind.HEAD] == ["CHAPTER I", "CHAPTER II"]
+    assert any(block.kind is BlockKind.NOTE for block in document.blocks)
+
+
+def test_each_profile_is_detected_by_its_sign_and_else_the_generic_one() -> None:
+    assert list(profiles())[-1] == "generic"
+    assert detect("From the Marxists’ Internet Archive").name == "mia"
+    assert detect("*** START OF THE PROJECT GUTENBERG EBOOK X ***").name == "gutenberg"
+    assert detect("An article about something").name == "generic"
+
+
+def test_a_profile_can_be_given() -> None:
+    page = b'<html><body><p class="quoteb">Words.</p></body></html>'
+    assert read(decode(page, "a.html"), "en", "mia").profile.name == "mia"
+
+
+_LINE = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "# Head",
+                "## Sub",
+                "> quoted",
+                "- item",
+                "1. one",
+                "[^1]: Note",
+                "[a]: http://b",
+                "```",
+                "***",
+                "| a | b |",
+            ),
+            *(
+                "|---|---|",
+                "    code",
+                "<div>",
+                "<p>",
+                "*em* **strong** `code`",
+                "[l](u)",
+                "![i](s)",
+                "---",
+                "title: x",
+            ),
+            *(
+                "_low_ lines",
+                "*** START OF THE PROJECT GUTENBERG EBOOK A ***",
+                "*** END OF THE PROJECT GUTENBERG EBOOK",
+            ),
+        ]
+    ),
+    st.text(max_size=30),
+)
+
+
+@given(st.lists(_LINE, max_size=14).map("\n".join), st.sampled_from(["a.md", "a.txt"]))
+def test_any_text_encodes_to_a_valid_file_with_nothing_lost(text: str, name: str) -> None:
+    assert_sound(text.replace("\0", "").encode("utf-8", "replace"), name)
