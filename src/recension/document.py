@@ -44,6 +44,7 @@ class BlockKind(StrEnum):
     SIGNED = "signed"
     DATELINE = "dateline"
     TRAILER = "trailer"
+    SPEECH = "speech"
 
 
 class MarkKind(StrEnum):
@@ -60,6 +61,7 @@ class MarkKind(StrEnum):
     AUTHOR = "author"
     DATE = "date"
     LABEL = "label"
+    SPEAKER = "speaker"
     PUNCTUATION = "pc"
     HI = "hi"
     REF = "ref"
@@ -287,6 +289,8 @@ class Bibliography:
         transcribers: Who transcribed the print; likewise `markers` (mark-up), `proofreaders`, `translators`.
         written: When the author wrote it.
         updated: When the web page was last changed.
+        pseudonyms: Pen names and, each after its pen name, who wrote under it.
+        rights: What the page says of the terms of its use.
         source: Where the web page lies (a URL).
         publisher: Who published the web page.
     """
@@ -308,6 +312,8 @@ class Bibliography:
     translators: tuple[str, ...] = ()
     written: Date | None = None
     updated: Date | None = None
+    pseudonyms: tuple[str, ...] = ()
+    rights: str = ""
     source: str = ""
     publisher: str = ""
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from recension import build, encode, load, load_edition, load_sidecar, render_html, render_text, serialise, validate
-from tests.conftest import ARTICLE, ROOT
+from tests.conftest import ARTICLE, ROOT, SHARED
 
 _COMMAND = [sys.executable, "-m", "recension"]
 
@@ -24,8 +24,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=15, help="how often each thing is done")
     parser.add_argument("--articles", type=int, default=1_000, help="how many variants of the article are built")
+    parser.add_argument("--pages", type=int, default=200, help="how many web pages are read, if they are at hand")
     options = parser.parse_args()
-    for name, seconds in (*commands(options.repeats), *in_process(options.repeats), *builds(options.articles)):
+    measured = (
+        *commands(options.repeats),
+        *in_process(options.repeats),
+        *pages(options.pages),
+        *builds(options.articles),
+    )
+    for name, seconds in measured:
         print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {min(seconds) * 1000:.1f})")
 
 
@@ -61,6 +68,29 @@ def in_process(repeats: int) -> Iterator[tuple[str, list[float]]]:
     for name, step in steps.items():
         step()
         yield name, [timed(step) for _ in range(repeats)]
+
+
+def pages(count: int) -> Iterator[tuple[str, list[float]]]:
+    """Web pages of an archive, each: encoded in this process, built in all forms, and read by a peer."""
+    paths = sorted((SHARED / "mia" / "pages").rglob("*.htm*"))
+    paths = paths[:: max(1, len(paths) // count)][:count] if count else []
+    if not paths:
+        return
+    yield "web pages: encode, in process, for each", [timed(partial(encode, load(path))) for path in paths]
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name) / "corpus"
+        corpus.mkdir()
+        (corpus / "edition.toml").write_text('[edition]\ntitle = "T"\npublisher = "P"\n', encoding="utf-8")
+        for number, path in enumerate(paths):
+            shutil.copy(path, corpus / f"page-{number}.html")
+        seconds = timed(partial(build, corpus, Path(name) / "edition", jobs=2))
+        yield "web pages: build, validated and rendered, 2 processes, for each", [seconds / len(paths)]
+    if shutil.which("pandoc"):
+        command = ["pandoc", "-f", "html", "-t", "tei"]
+        times = [
+            timed(partial(subprocess.run, [*command, str(path)], capture_output=True, check=False)) for path in paths
+        ]
+        yield "web pages: pandoc -f html -t tei, for each", times
 
 
 def builds(articles: int) -> Iterator[tuple[str, list[float]]]:

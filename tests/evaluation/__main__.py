@@ -6,7 +6,8 @@ import argparse
 from functools import reduce
 from operator import add
 
-from tests.evaluation.headers import FIELDS, Score, evaluate
+from tests.evaluation import headers, structure
+from tests.evaluation.headers import FIELDS, Score
 
 
 def main() -> None:
@@ -15,19 +16,25 @@ def main() -> None:
     options = parser.parse_args()
     for form in ("html", "text"):
         for part in ("given", "tuning", "kept"):
-            scores, mistakes = evaluate(part, form)
-            overall = reduce(add, scores.values())
-            print(f"\nheader from {form}, pages {part}")
-            print(line("overall", overall))
+            scores, mistakes = headers.evaluate(part, form)
+            print(f"\nheader from {form}, pages {part}\n{_TITLES}")
+            print(line("overall", reduce(add, scores.values())))
             for name in FIELDS:
                 print(line(name, scores[name]))
             if options.mistakes and part != "kept":
                 print("\n".join(mistakes))
+    print(f"\nstructure from text, against the mark-up of the same pages\n{_TITLES}")
+    for kind, score in structure.evaluate().items():
+        print(line(kind, score))
+
+
+_TITLES = f"  {'':<20} {'P':<6} {'R':<6} F1"
 
 
 def line(name: str, score: Score) -> str:
+    """One row of a table."""
     figures = f"{score.precision:.3f}  {score.recall:.3f}  {score.f1:.3f}"
-    return f"  {name:<12} {figures}   {score.right} right, {score.read} read, {score.there} there"
+    return f"  {name:<20} {figures}   {score.right} right, {score.read} read, {score.there} there"
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ TRUTH: Mapping[str, Callable[[Block], bool]] = {
     "head": lambda block: bool(_HEADING.fullmatch(_tag(block))) or is_emphatic(block),
     "displayed quotation": lambda block: (
         not is_verse(block)
+        and (block.markup is None or block.markup.linked < 0.5)
         and (any(map(_QUOTED.fullmatch, _classes(block))) or "blockquote" in (*_within(block), _tag(block)))
     ),
     "verse": is_verse,

@@ -240,6 +240,20 @@ def _verse(parent: etree._Element, group: Sequence[Block], register: Register) -
             write(make(stanza, "l"), line.text, line.marks, register)
 
 
+def _speech(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    """Speeches, each with its speaker; where emendations forbid to part the two, a paragraph."""
+    for block in group:
+        name = next((mark for mark in block.marks if mark.kind is MarkKind.SPEAKER), None)
+        bare = replace(block, marks=tuple(mark for mark in block.marks if mark is not name))
+        if name is None or any(mark.start < name.end < mark.end for mark in bare.marks):
+            _paragraph(parent, bare, register)
+            continue
+        speech = make(parent, "sp", id=register.next("sp"))
+        speaker, said = bare.part(0, name.end), bare.part(name.end, len(block.text))
+        write(make(speech, "speaker"), speaker.text, speaker.marks, register)
+        _paragraph(speech, said, register)
+
+
 def lines_of(block: Block) -> Iterator[Block]:
     """The lines of a block that have words; a mark over several lines is divided, an emendation is not."""
     emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
@@ -301,4 +315,5 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.CELL: _table,
     BlockKind.FIGURE: _figure,
     BlockKind.VERSE: _verse,
+    BlockKind.SPEECH: _speech,
 }

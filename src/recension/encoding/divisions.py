@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from recension.document import Block, BlockKind
 
 HEADS = frozenset({BlockKind.HEAD, BlockKind.NOTES_HEAD})
-_CHUNKS = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE})
+_CHUNKS = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE, BlockKind.SPEECH}
+)
 """What makes a division more than a head."""
 _OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE})
 _ENDING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})

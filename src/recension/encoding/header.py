@@ -66,8 +66,9 @@ def _title_statement(description: etree._Element, facts: Bibliography, document:
         make(statement, "title", _file_name(document), type="main", cert="low", resp=f"#{PROGRAM}")
     for subtitle in facts.subtitles:
         make(statement, "title", subtitle, type="sub")
+    pseudonyms = dict(zip(facts.pseudonyms[::2], facts.pseudonyms[1::2], strict=False))
     for author in facts.authors:
-        make(statement, "author", author)
+        _author(statement, author, pseudonyms.get(author, ""))
     for identifier, task, field in _CREDITS:
         _responsible(statement, identifier, task, getattr(facts, field))
     for editor in edition.editors:
@@ -77,6 +78,14 @@ def _title_statement(description: etree._Element, facts: Bibliography, document:
     program = _responsible(statement, PROGRAM, "automatic recognition and encoding", ("Recension",))
     assert program is not None
     program[-1].set("type", "software")
+
+
+def _author(statement: etree._Element, name: str, person: str) -> None:
+    """An author; with a note on who that was, where the name is a pen name."""
+    author = make(statement, "author", "" if person else name)
+    if person:
+        make(author, "persName", name)
+        make(author, "note", f"A pseudonym of {person}.")
 
 
 def _responsible(
@@ -159,6 +168,8 @@ def _web_page(sources: etree._Element, facts: Bibliography, document: Document, 
         make(description, "ref", facts.source, target=facts.source)
     if facts.updated:
         _date(description, facts.updated)
+    if facts.rights:
+        make(make(description, "availability", status="unknown"), "p", facts.rights)
     make(description, "idno", _file_name(document), type="file")
     make(description, "idno", document.source.digest, type="sha256")
 

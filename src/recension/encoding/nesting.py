@@ -18,6 +18,7 @@ _OUTER_FIRST = (
     MarkKind.BIBL,
     MarkKind.PUNCTUATION,
     MarkKind.LABEL,
+    MarkKind.SPEAKER,
     MarkKind.TITLE,
     MarkKind.AUTHOR,
     MarkKind.DATE,

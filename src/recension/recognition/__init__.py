@@ -18,6 +18,7 @@ from recension.recognition.notes import recognise_notes
 from recension.recognition.quotations import recognise_quotations
 from recension.recognition.references import recognise_references
 from recension.recognition.revision import recognise_revision
+from recension.recognition.speeches import recognise_speeches
 from recension.recognition.statements import recognise_statements
 from recension.recognition.titles import recognise_titles
 from recension.recognition.titling import recognise_titling
@@ -36,6 +37,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_titling,
     recognise_notes,
     recognise_letters,
+    recognise_speeches,
     recognise_verse,
     recognise_heads,
     recognise_displayed,

@@ -23,6 +23,12 @@ _REACH = 160
 _ENUMERATED = re.compile(r"\(?\d{1,3}[.)]|\([a-z]\)|[–•*]\s")
 _ELLIPSIS = re.compile(r"[“\"‘]?(?:\.\.\.|…)")
 _OF_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION})
+_CLOSED = re.compile(r"[”’\"»][.)\]]*$")
+_OPENING = ("“", '"', "„", "«")
+_FEW, _DIALOGUE = 4, 0.3
+"""Where a greater share of paragraphs opens with a quotation mark, people talk, and only what is announced counts."""
+_LINKS = 0.5
+"""With this share of linked letters a paragraph that is set off is a table of contents."""
 _SHORT, _LONG = 40, 240
 
 
@@ -30,6 +36,9 @@ def recognise_displayed(document: Document) -> Document:
     """Take paragraphs for displayed quotations: those so marked, or where nothing is marked, by their wording."""
     blocks = list(document.blocks)
     marked = any(_is_marked(block, document.profile) for block in blocks)
+    paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    spoken = sum(block.text.startswith(_OPENING) for block in paragraphs)
+    dialogue = spoken >= _FEW and spoken > _DIALOGUE * len(paragraphs)
     for index in range(1, len(blocks)):
         block, before = blocks[index], blocks[index - 1]
         if block.kind is not BlockKind.PARAGRAPH:
@@ -37,7 +46,7 @@ def recognise_displayed(document: Document) -> Document:
         certainty = (
             0.97
             if _is_marked(block, document.profile)
-            else _by_wording(blocks, index, document.language, marked=marked)
+            else _by_wording(blocks, index, document.language, marked=marked, dialogue=dialogue)
         )
         if certainty >= _LEAST:
             joined = before.kind is BlockKind.QUOTATION and not _begins_another(block, before)
@@ -51,6 +60,7 @@ def _is_marked(block: Block, profile: Profile) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and markup is not None
+        and markup.linked < _LINKS
         and ("blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes))
     )
 
@@ -58,10 +68,10 @@ def _is_marked(block: Block, profile: Profile) -> bool:
 def _begins_another(block: Block, before: Block) -> bool:
     """Whether a quotation is complete when the next one begins, so that the two are not one."""
     first = next(iter(pair(reading(before).text).quotations), None)
-    return block.text[:1] in {"“", '"', "„", "«", "‘"} and first is not None and first.start == 0 and first.closed
+    return block.text.startswith((*_OPENING, "‘")) and first is not None and first.start == 0 and first.closed
 
 
-def _by_wording(blocks: Sequence[Block], index: int, language: str, *, marked: bool) -> float:
+def _by_wording(blocks: Sequence[Block], index: int, language: str, *, marked: bool, dialogue: bool) -> float:
     """How surely a paragraph that is not marked is a displayed quotation.
 
     The figures are the shares of such paragraphs that web pages mark as quotations.
@@ -72,12 +82,12 @@ def _by_wording(blocks: Sequence[Block], index: int, language: str, *, marked: b
     shape = _shape(block, language)
     follows = before.kind is BlockKind.QUOTATION
     announced = _announced(before, language)
-    if shape in {"whole", "open"} and (announced or (follows and not marked)):
+    if shape in {"whole", "open", "framed"} and (announced or (follows and not marked)):
         return 0.97 if announced >= 0.9 or follows else 0.6
     if marked:
         return 0.0
-    if shape == "whole":
-        return 0.85
+    if shape in {"whole", "framed"} and not dialogue:
+        return 0.85 if shape == "whole" else 0.8
     verb = bool(_last_words(before) & vocabulary(language).quoting)
     return max(_continued(block, before) if follows else 0.0, _unmarked(block, shape, announced, verb=verb))
 
@@ -100,7 +110,10 @@ def _unmarked(block: Block, shape: str, announced: float, *, verb: bool) -> floa
 
 
 def _shape(block: Block, language: str) -> str:
-    """How quotation marks enclose a paragraph: ``whole``, ``open`` (no mark closes it), ``partly`` or not at all."""
+    """How quotation marks enclose a paragraph: ``whole``, ``open``, ``framed``, ``partly``, or not at all.
+
+    One that is open has no closing mark; in one that is framed, the quotation is interrupted and taken up again.
+    """
     text = reading(block).text.rstrip()
     if text[:1] == "‘" and text.endswith(("’", "’.")):
         return "whole"
@@ -110,8 +123,17 @@ def _shape(block: Block, language: str) -> str:
     if not first.closed:
         return "open" if first.end == len(text) else "partly"
     rest = text[first.end :]
-    whole = not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text)
-    return "whole" if whole else "partly"
+    if not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text):
+        return "whole"
+    return "framed" if _CLOSED.search(text) and not _is_speech(text, language) else "partly"
+
+
+def _is_speech(text: str, language: str) -> bool:
+    """Whether what stands between the quotations of a paragraph says who spoke, as in a dialogue."""
+    edges = [0, *(place for item in pair(text).quotations if not item.depth for place in (item.start, item.end))]
+    between = " ".join(text[start:end] for start, end in zip(edges[::2], [*edges[1::2], len(text)], strict=False))
+    words = set(re.findall(r"\w+", between.lower()))
+    return bool(words & vocabulary(language).speaking)
 
 
 def _announced(block: Block, language: str) -> float:

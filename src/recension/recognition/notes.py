@@ -22,7 +22,15 @@ _REFERENCE = re.compile(r"[\[(]\^?(?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\]
 _MAY_REFER = frozenset(
     {
         *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE),
-        *(BlockKind.EDITORIAL, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE, BlockKind.NOTE, BlockKind.STATEMENT),
+        *(
+            BlockKind.SPEECH,
+            BlockKind.EDITORIAL,
+            BlockKind.ITEM,
+            BlockKind.CELL,
+            BlockKind.VERSE,
+            BlockKind.NOTE,
+            BlockKind.STATEMENT,
+        ),
     }
 )
 _AFTER_NOTES = frozenset(

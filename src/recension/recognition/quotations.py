@@ -15,7 +15,17 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "quotation"
 _READ_IN = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE}
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTATION,
+        BlockKind.EDITORIAL,
+        BlockKind.SPEECH,
+        BlockKind.NOTE,
+        BlockKind.ITEM,
+        BlockKind.HEAD,
+        BlockKind.TITLE,
+        BlockKind.SUBTITLE,
+    }
 )
 _MARKS = "“”„‟«»‘’‚‹›\"'"
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
+from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Bibliography, Block, BlockKind, Document
 from recension.recognition.citation import read_citation
 from recension.recognition.dates import find_dates
@@ -27,6 +28,19 @@ _END_OF_NAMES = re.compile(
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
 
+
+@diagnostic("REC008", Severity.NOTE)
+def not_understood(line: str) -> Wording:
+    """A line of the statements was not understood.
+
+    Among the lines that say where a text comes from and who transcribed it, this one has a form that no rule knows. It
+    is kept word for word in ``notesStmt``, but nothing of it is in the header.
+
+    Mend: state in the sidecar, under ``[header]``, what it says.
+    """
+    return Wording(f"not understood: {line!r}", "state what it says in the sidecar's [header]")
+
+
 Statement = tuple[str, Bibliography]
 """What kind of statement, and what it says."""
 
@@ -35,6 +49,7 @@ def recognise_statements(document: Document) -> Document:
     """Find the statements near either end of the page and read them as data."""
     blocks = list(document.blocks)
     stated: list[Statement] = []
+    reports: list[Diagnostic] = []
     front = front_end(document)
     near = {*range(_HEAD_BLOCKS), *range(len(blocks) - _TAIL_BLOCKS, len(blocks))}
     for index in sorted(index for index in near if 0 <= index < len(blocks)):
@@ -45,8 +60,17 @@ def recognise_statements(document: Document) -> Document:
         if found:
             blocks[index] = block.recognised(BlockKind.STATEMENT, RULE, 0.97)
             stated += found
+            reports += [
+                not_understood(document.place(block), line)
+                for line in _joined_lines(block, vocabulary(document.language))
+                if line and not _understood(line, document.language, bare=index <= front)
+            ]
     bibliography = _merged([document.bibliography, *_chosen(stated)])
-    return replace(document.with_blocks(blocks), bibliography=bibliography)
+    return replace(document.with_blocks(blocks).reporting(*reports), bibliography=bibliography)
+
+
+def _understood(line: str, language: str, *, bare: bool) -> bool:
+    return bool(_read(line, language) or (bare and _bare_citation(line, language, sure=True)))
 
 
 def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
@@ -99,6 +123,10 @@ def _read(line: str, language: str) -> Statement | None:
     if kind == "written":
         dates = list(find_dates(rest, language))
         return (kind, Bibliography(written=dates[0].date)) if dates else None
+    if kind == "rights":
+        return kind, Bibliography(rights=line)
+    if match := words.pseudonym.fullmatch(line):
+        return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
     if kind == "credit":
         return _credit(line, rest, words)
     return (kind, Bibliography()) if kind else None

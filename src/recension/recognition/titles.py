@@ -10,7 +10,7 @@ from recension.recognition.names import is_title_case
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "title"
-_READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL})
+_READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH})
 _NO_TITLE_IN = frozenset({MarkKind.TITLE, MarkKind.AUTHOR, MarkKind.DATE})
 _TITLE = re.compile(r"[,:]?\s+(?P<title>[^\W\d_][^,.;:()“”\"\n]{2,120}?)(?=[,.;:)]|$)")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recension.diagnostics import Severity, Wording, diagnostic
+from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, front_end, normal
@@ -46,6 +46,18 @@ def no_author() -> Wording:
     Mend: state it in the sidecar: ``authors = ["…"]`` under ``[header]``.
     """
     return Wording("no byline was found", 'if there is an author, state it in the sidecar: authors = ["…"]')
+
+
+@diagnostic("REC009", Severity.NOTE)
+def dates_differ(line: str, issue: str) -> Wording:
+    """The date under the title is of another year than the issue.
+
+    A date under a title is that of the writing or that of the issue. Where it differs from the date in the source
+    statement, the one may be when the text was written, or one of the two is a slip.
+
+    Mend: state both in the sidecar: ``written = "…"`` and ``date = "…"`` under ``[header]``.
+    """
+    return Wording(f"the title has {line!r}, the source statement {issue!r}", "state date and written in the sidecar")
 
 
 def recognise_titling(document: Document) -> Document:
@@ -199,7 +211,18 @@ def _described(document: Document) -> Document:
     )
     start = document.source.location(0)
     reports = [*([] if titles else [no_title(start)]), *([] if bylines else [no_author(start)])]
+    reports += _contradictions(document)
     return replace(document.reporting(*reports), bibliography=bibliography)
+
+
+def _contradictions(document: Document) -> Iterator[Diagnostic]:
+    """Date lines under the title of another year than the issue that the source statement names."""
+    issue = document.bibliography.date
+    years = {value[:4] for _, value in issue.attributes()} if issue else set()
+    for block in document.of_kind(BlockKind.TITLE_DATE):
+        stated = {value[:4] for _, value in block.attributes}
+        if issue and years and stated and not years & stated:
+            yield dates_differ(document.place(block), normal(block), issue.text)
 
 
 def _authors(byline: str, language: str) -> Sequence[str]:

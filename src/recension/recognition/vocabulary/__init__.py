@@ -46,6 +46,7 @@ class Vocabulary:
     credit: re.Pattern[str]
     notes: re.Pattern[str]
     numbered_head: re.Pattern[str]
+    pseudonym: re.Pattern[str]
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
     instalment: re.Pattern[str]
@@ -97,6 +98,7 @@ def _load(tag: str) -> Vocabulary:
         roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
         notes=_pattern(data["notes"]),
         numbered_head=_pattern(data["numbered_head"]),
+        pseudonym=_pattern(data["pseudonym"]),
         salutation=_pattern(data["salutation"]),
         valediction=_pattern(data["valediction"]),
         instalment=_pattern(data["instalment"]),
@@ -111,7 +113,7 @@ def _credit(roles: Iterable[str]) -> re.Pattern[str]:
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
     role = f"(?:{'|'.join(roles)})"
     several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|and) *{role})*)"
-    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| +by\b)+")
+    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *by\b)+")
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:

@@ -1,0 +1,40 @@
+"""Recognition does not get worse: no figure sinks below its floor."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import pytest
+
+from tests.evaluation import headers, structure
+from tests.evaluation.headers import Score
+
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("part", ["given", "tuning", "kept"])
+def test_the_header(part: str, form: str) -> None:
+    scores, mistakes = headers.evaluate(part, form)
+    overall = reduce(add, scores.values())
+    assert overall.f1 >= FLOORS["header"][form][part], "\n".join(mistakes)
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_structure_from_text() -> None:
+    scores = structure.evaluate()
+    low = {kind: scores[kind].f1 for kind, floor in FLOORS["structure"].items() if scores[kind].f1 < floor}
+    assert low == {}
+
+
+def test_a_score_is_what_the_textbooks_say() -> None:
+    score = Score(right=6, read=8, there=12)
+    assert (score.precision, score.recall) == (0.75, 0.5)
+    assert score.f1 == pytest.approx(0.6)
+    assert Score().f1 == 1.0
