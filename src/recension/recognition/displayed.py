@@ -132,8 +132,8 @@ def _is_speech(text: str, language: str) -> bool:
     """Whether what stands between the quotations of a paragraph says who spoke, as in a dialogue."""
     edges = [0, *(place for item in pair(text).quotations if not item.depth for place in (item.start, item.end))]
     between = " ".join(text[start:end] for start, end in zip(edges[::2], [*edges[1::2], len(text)], strict=False))
-    words = set(re.findall(r"\w+", between.lower()))
-    return bool(words & vocabulary(language).speaking)
+    words = vocabulary(language)
+    return not words.reporting.union(words.speaking).isdisjoint(re.findall(r"\w+", between.lower()))
 
 
 def _announced(block: Block, language: str) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 from recension.resources import package_file
 
 FALLBACK = "en"
-_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics")
+_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Vocabulary:
     places: frozenset[str]
     nobody: frozenset[str]
     rubrics: frozenset[str]
+    reporting: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
