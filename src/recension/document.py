@@ -7,6 +7,8 @@ recognised in it is a mark over that text. So no rule can lose a character.
 from __future__ import annotations
 
 import bisect
+import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -191,6 +193,18 @@ class Block:
                 replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start) for mark in inside
             ),
         )
+
+    def lines(self) -> Iterator[Block]:
+        """Its lines that have words; a mark over several lines is divided, an emendation keeps its lines together."""
+        emended = [(mark.start, mark.end) for mark in self.marks if mark.emendation]
+        ends = [
+            match.start()
+            for match in re.finditer("\n", self.text)
+            if not any(start <= match.start() < end for start, end in emended)
+        ]
+        for start, end in itertools.pairwise([-1, *ends, len(self.text)]):
+            if self.text[start + 1 : end].strip():
+                yield self.part(start + 1, end)
 
     def marked(self, marks: Iterable[Mark]) -> Block:
         """The same block with `marks` added, in the order of the text."""

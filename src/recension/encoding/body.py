@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -236,7 +235,7 @@ def _verse(parent: etree._Element, group: Sequence[Block], register: Register) -
     """A stanza of verse for each block, a line for each of its lines."""
     for block in group:
         stanza = make(parent, "lg", id=register.next("lg"), **_certainty(block))
-        for line in lines_of(block):
+        for line in block.lines():
             write(make(stanza, "l"), line.text, line.marks, register)
 
 
@@ -252,19 +251,6 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
         speaker, said = bare.part(0, name.end), bare.part(name.end, len(block.text))
         write(make(speech, "speaker"), speaker.text, speaker.marks, register)
         _paragraph(speech, said, register)
-
-
-def lines_of(block: Block) -> Iterator[Block]:
-    """The lines of a block that have words; a mark over several lines is divided, an emendation is not."""
-    emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
-    ends = [
-        match.start()
-        for match in re.finditer("\n", block.text)
-        if not any(start <= match.start() < end for start, end in emended)
-    ]
-    for start, end in itertools.pairwise([-1, *ends, len(block.text)]):
-        if block.text[start + 1 : end].strip():
-            yield block.part(start + 1, end)
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:

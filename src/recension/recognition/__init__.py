@@ -11,6 +11,7 @@ from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.heads import recognise_heads
 from recension.recognition.letters import recognise_letters
+from recension.recognition.lists import recognise_lists
 from recension.recognition.masthead import recognise_masthead
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
@@ -39,6 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_letters,
     recognise_speeches,
     recognise_verse,
+    recognise_lists,
     recognise_heads,
     recognise_displayed,
     recognise_references,
