@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
@@ -13,6 +15,7 @@ from recension.recognition.vocabulary import vocabulary
 RULE = "head"
 _LONGEST = 80
 _LONGEST_MARKED = 300
+_IN_A_ROW = 3
 _HEADING = re.compile(r"h[1-6]")
 _FINAL = re.compile(r"[.;:,–—-][”’\"')\]]*$")
 _QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
@@ -45,7 +48,15 @@ def recognise_heads(document: Document) -> Document:
         certainty = _head(blocks, index, document.language)
         if certainty:
             blocks[index] = blocks[index].recognised(BlockKind.HEAD, RULE, certainty, level=1)
-    return document.with_blocks(blocks)
+    return document.with_blocks(_without_contents(blocks, document.blocks))
+
+
+def _without_contents(blocks: Sequence[Block], before: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a long row of heads left as it was: that is a table of contents."""
+    for is_head, group in itertools.groupby(range(len(blocks)), lambda index: blocks[index].kind is BlockKind.HEAD):
+        row = list(group)
+        kept = before if is_head and len(row) > _IN_A_ROW else blocks
+        yield from (kept[index] for index in row)
 
 
 def _is_heading(block: Block) -> bool:
@@ -84,7 +95,11 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     """How surely the block is a head; 0 if it is none."""
     block, after = blocks[index], blocks[index + 1]
     text = _REFERENCE.sub("", normal(block))
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or re.search(r"[\n\t]", block.text):
+    title_case = all(is_title_case(line, language) for line in block.text.split("\n"))
+    longest = _LONGEST * 1.5 if title_case else _LONGEST
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > longest or "\t" in block.text:
+        return 0.0
+    if "\n" in block.text and not (title_case and text.replace(" ", "").isalpha()):
         return 0.0
     if after.kind not in _FOLLOWED_BY or _is_line(after):
         return 0.0
@@ -95,7 +110,6 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     if not _may_be_head(text, language) or _FIGURES.fullmatch(text):
         return 0.0
     before = blocks[index - 1] if index else None
-    title_case = is_title_case(text, language)
     telling = title_case and len(text.split()) > 3 and is_prose(after)
     if before and before.kind is BlockKind.PARAGRAPH and _introduces(before) and not telling:
         return 0.0
@@ -120,6 +134,8 @@ def _may_be_head(text: str, language: str) -> bool:
     if _QUOTED_SENTENCE.match(text) and not is_title_case(text, language):
         return False
     numbered = bool(_NUMBERED.match(text)) and text.endswith(".")
+    if text.endswith(":") and len(bare.split()) > 1 and is_title_case(bare, language):
+        return True
     return numbered or not _FINAL.search(text) or bool(_ABBREVIATION.search(text))
 
 
