@@ -113,7 +113,7 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     telling = title_case and len(text.split()) > 3 and is_prose(after)
     if before and before.kind is BlockKind.PARAGRAPH and _introduces(before) and not telling:
         return 0.0
-    if not title_case and (_goes_on(after) or ends_sentence(text)):
+    if (not title_case or text.endswith(":")) and (_goes_on(after) or ends_sentence(text)):
         return 0.0
     return 0.95 if title_case else 0.8
 
@@ -135,7 +135,7 @@ def _may_be_head(text: str, language: str) -> bool:
         return False
     numbered = bool(_NUMBERED.match(text)) and text.endswith(".")
     if text.endswith(":") and len(bare.split()) > 1 and is_title_case(bare, language):
-        return True
+        return vocabulary(language).quoting.isdisjoint(re.findall(r"\w+", bare.lower()))
     return numbered or not _FINAL.search(text) or bool(_ABBREVIATION.search(text))
 
 
