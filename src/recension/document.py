@@ -297,7 +297,9 @@ class Bibliography:
         subtitles: What stands under it.
         kickers: What stands above it: the column, the series or the work that it belongs to.
         authors: As the byline has them.
-        journal: The journal that printed it.
+        journal: The journal that printed it; or the book, if `monograph` says so.
+        monograph: Whether that is a book, with the `place` and the `press` where it appeared.
+        related: Other prints that the page names: where it appeared first, and where again.
         volume: Its volume; likewise `series`, `issue`, `whole_number` and `pages`.
         date: The date of that issue.
         transcribers: Who transcribed the print; likewise `markers` (mark-up), `proofreaders`, `translators`.
@@ -314,6 +316,9 @@ class Bibliography:
     kickers: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     journal: str = ""
+    monograph: bool = False
+    place: str = ""
+    press: str = ""
     series: Scope | None = None
     volume: Scope | None = None
     issue: Scope | None = None
@@ -330,6 +335,15 @@ class Bibliography:
     rights: str = ""
     source: str = ""
     publisher: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another print of the text: its `role` (``original`` or ``reprint``), and its facts."""
+
+    role: str
+    facts: Bibliography
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ FORMATS = ("html", "txt")
 _CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
+_NOT_SET = frozenset({"monograph", "related"})
+"""Fields of `Bibliography` that a sidecar cannot set."""
 _IDENTIFIER = r"[A-Za-z][A-Za-z0-9_-]*"
 _DAY = r"\d{4}-\d\d-\d\d"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -221,6 +223,8 @@ def _formats(output: Table) -> tuple[str, ...]:
 def _header(table: Table) -> Iterator[tuple[str, Any]]:
     """The fields of `Bibliography` that are set, each converted to what the field holds."""
     for item in fields(Bibliography):
+        if item.name in _NOT_SET:
+            continue
         if item.name not in table.values:
             table.texts(item.name)
         elif "tuple" in str(item.type):

@@ -137,8 +137,20 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
         for author in facts.authors:
             make(analytic, "author", author)
     monograph = make(description, "monogr")
-    make(monograph, "title", facts.journal, level="j")
+    _imprint(monograph, facts)
+    for number, related in enumerate(facts.related, 2):
+        description = make(sources, "biblStruct", id=f"{PRINT}{number}", type=related.role)
+        _imprint(make(description, "monogr"), related.facts)
+
+
+def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
+    """What a journal or a book is called, and where, when and in which volume the text stands there."""
+    make(monograph, "title", facts.journal, level="m" if facts.monograph else "j")
     imprint = make(monograph, "imprint")
+    if facts.place:
+        make(imprint, "pubPlace", facts.place)
+    if facts.press:
+        make(imprint, "publisher", facts.press)
     for unit, field in _SCOPES:
         _scope(imprint, unit, getattr(facts, field))
     _date(imprint, facts.date or Date(""))
@@ -162,8 +174,9 @@ def _date(parent: etree._Element, date: Date) -> None:
 
 def _web_page(sources: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
     description = make(sources, "bibl", id=COPY_TEXT)
-    if facts.publisher or edition.archive:
-        make(description, "publisher", facts.publisher or edition.archive)
+    publisher = facts.publisher or edition.archive or document.profile.publisher
+    if publisher:
+        make(description, "publisher", publisher)
     if facts.source:
         make(description, "ref", facts.source, target=facts.source)
     if facts.updated:

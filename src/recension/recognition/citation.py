@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from recension.document import Bibliography, Scope
-from recension.recognition.dates import find_dates
+from recension.recognition.dates import FoundDate, find_dates
+from recension.recognition.names import name_likeness
 from recension.recognition.vocabulary import vocabulary
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
 _LONGEST_NAME = 90
+_EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
 _YEAR_OF_ISSUE = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+Year\b", re.IGNORECASE)
@@ -43,12 +46,22 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     if series:
         found["series"] = Scope(series[0])
         places.append(series.start())
-    dates = list(find_dates(rest, language))
-    places += [date.start for date in dates[:1]]
-    journal = _journal(rest[: min(places)], language) if places else ""
-    if not journal:
-        return None
-    return Bibliography(journal=journal, date=dates[0].date if dates else None, **found)
+    dates = _of_issue(list(find_dates(rest, language)))
+    places += [date.start for date in dates]
+    date = dates[0].date if dates else None
+    names = _names(rest[: min(places)]) if places else []
+    if names and not found.keys() & {"volume", "issue", "whole_number"} and date and re.fullmatch(r"\d{4}", date.when):
+        book = _book(names, language)
+        if book:
+            return replace(book, date=date, **found)
+    journal = _journal(names, language)
+    return Bibliography(journal=journal, date=date, **found) if journal else None
+
+
+def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
+    """The date of the issue, if there is one: the first that has a month, else the last year, since titles have some."""
+    precise = [found for found in dates if len(found.date.when or found.date.not_before) > 4]
+    return precise[:1] or dates[-1:]
 
 
 def _other_forms(rest: str, found: dict[str, Any], places: list[int]) -> str:
@@ -94,11 +107,32 @@ def arabic(number: str) -> str:
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
 
 
-def _journal(text: str, language: str) -> str:
-    """The name that stands last in `text`, places of print and what stands in square brackets aside."""
+def _names(text: str) -> list[str]:
+    """What commas, brackets and colons part in `text`, what stands in square brackets aside."""
     text = re.sub(r"\s*\[[^\]]*\]", "", text)
+    text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     names = [name.strip(' .:;()\0“”"\u00a0') for name in text.split(",")]
-    names = [name for name in names if any(character.isalpha() for character in name)]
+    return [name for name in names if any(character.isalpha() for character in name)]
+
+
+def _journal(names: list[str], language: str) -> str:
+    """The name that stands last, places of print aside; it begins with a capital letter, as names do."""
+    names = list(names)
     while len(names) > 1 and names[-1].lower() in vocabulary(language).places:
         names.pop()
-    return names[-1] if names and len(names[-1]) <= _LONGEST_NAME else ""
+    if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
+        return ""
+    return names[-1]
+
+
+def _book(names: list[str], language: str) -> Bibliography | None:
+    """The title, place and press of a book: ``A. Author, Title, Press, Place 1990``, or ``(Place: Press, 1990)``."""
+    at = next((index for index, name in enumerate(names) if name.lower() in vocabulary(language).places), 0)
+    if not at:
+        return None
+    before, after = names[:at], names[at + 1 :]
+    if len(before) > 1 and (_EDITED.search(before[0]) or name_likeness(before[0], language) >= 0.4):
+        before = before[1:]
+    press = after[-1] if after else before.pop() if len(before) > 1 else ""
+    title = _EDITED.sub("", ", ".join(before))
+    return Bibliography(journal=title, monograph=True, place=names[at], press=press) if title else None

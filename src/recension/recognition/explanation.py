@@ -57,7 +57,10 @@ def explain_header(bibliography: Bibliography) -> Iterator[tuple[str, str]]:
     """The bibliographic facts that were read off the page, as names and values."""
     for item in fields(bibliography):
         value = getattr(bibliography, item.name)
-        if value:
+        if value and item.name == "related":
+            for related in value:
+                yield related.role, ", ".join(told for _, told in explain_header(related.facts))
+        elif value:
             yield item.name, _told(value)
 
 

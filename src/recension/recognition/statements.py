@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
-from recension.document import Bibliography, Block, BlockKind, Document
+from recension.document import Bibliography, Block, BlockKind, Document, Related
 from recension.recognition.citation import read_citation
 from recension.recognition.dates import find_dates
 from recension.recognition.layout import front_end, normal
@@ -178,7 +178,13 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
     numbered = [found for found in prints if found.volume or found.issue or found.date or found.pages]
     others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint"}]
-    return [*(numbered or prints)[:1], *others]
+    chosen = (numbered or prints)[:1]
+    related = tuple(
+        Related("reprint" if kind == "reprint" else "original", found)
+        for kind, found in stated
+        if kind in {"published", "reprint"} and found.journal and found not in chosen
+    )
+    return [*chosen, *others, Bibliography(related=related)]
 
 
 def _merged(facts: Iterable[Bibliography]) -> Bibliography:
