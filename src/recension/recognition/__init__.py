@@ -18,6 +18,7 @@ from recension.recognition.navigation import recognise_navigation
 from recension.recognition.notes import recognise_notes
 from recension.recognition.quotations import recognise_quotations
 from recension.recognition.references import recognise_references
+from recension.recognition.reviews import recognise_reviews
 from recension.recognition.revision import recognise_revision
 from recension.recognition.speeches import recognise_speeches
 from recension.recognition.statements import recognise_statements
@@ -44,6 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_heads,
     recognise_displayed,
     recognise_references,
+    recognise_reviews,
     recognise_titles,
     recognise_quotations,
 )

@@ -14,6 +14,7 @@ from recension.recognition.vocabulary import vocabulary
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
 _LONGEST_NAME = 90
+_LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.IGNORECASE)
 _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
@@ -44,7 +45,8 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     rest = _other_forms(rest, found, places)
     series = words.series.search(rest)
     if series:
-        found["series"] = Scope(series[0])
+        ordinal = re.match(r"\d+", series[0])
+        found["series"] = Scope(series[0], ordinal[0] if ordinal else "")
         places.append(series.start())
     dates = _of_issue(list(find_dates(rest, language)))
     places += [date.start for date in dates]
@@ -59,7 +61,7 @@ def read_citation(text: str, language: str) -> Bibliography | None:
 
 
 def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
-    """The date of the issue, if there is one: the first that has a month, else the last year, since titles have some."""
+    """The date of the issue, if there is one: the first with a month, else the last year, since titles have some."""
     precise = [found for found in dates if len(found.date.when or found.date.not_before) > 4]
     return precise[:1] or dates[-1:]
 
@@ -112,7 +114,7 @@ def _names(text: str) -> list[str]:
     text = re.sub(r"\s*\[[^\]]*\]", "", text)
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     names = [name.strip(' .:;()\0“”"\u00a0') for name in text.split(",")]
-    return [name for name in names if any(character.isalpha() for character in name)]
+    return [name for name in names if any(map(str.isalpha, name)) and not _LABEL_ALONE.fullmatch(name)]
 
 
 def _journal(names: list[str], language: str) -> str:

@@ -1,0 +1,50 @@
+"""The heads of reviews: title, author and imprint of a book, with its price or its pages, on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recension.document import Block, BlockKind, Document, Mark, MarkKind
+from recension.recognition.names import name_likeness
+from recension.recognition.vocabulary import vocabulary
+
+RULE = "review"
+_FIRST_BLOCKS = 8
+"""The books reviewed are named before the text begins, or soon after."""
+_MOST_LINES = 5
+_LONGEST = 260
+_PRICE = re.compile(
+    r"[£$]\s?\d|\b\d{1,3}\s?(?:s\.|p\b|d\.|/-|/\d|cents?\b|¢)|\bpp\.?\s?\d{2,}|\b\d{2,4}\s?(?:pp\b|pages\b)",
+    re.IGNORECASE,
+)
+
+
+def recognise_reviews(document: Document) -> Document:
+    """Mark each book that a review begins with as ``bibl``, with its title and its author."""
+    seen = 0
+    blocks: list[Block] = []
+    for block in document.blocks:
+        seen += block.kind is BlockKind.PARAGRAPH
+        is_book = block.kind is BlockKind.PARAGRAPH and seen <= _FIRST_BLOCKS and _is_book(block)
+        blocks.append(block.marked(_marks(block, document.language)) if is_book else block)
+    return document.with_blocks(blocks)
+
+
+def _is_book(block: Block) -> bool:
+    lines = block.text.split("\n")
+    return 2 <= len(lines) <= _MOST_LINES and len(block.text) <= _LONGEST and bool(_PRICE.search(" ".join(lines[1:])))
+
+
+def _marks(block: Block, language: str) -> Iterator[Mark]:
+    yield Mark(MarkKind.BIBL, 0, len(block.text), RULE, 0.85)
+    start = 0
+    for number, line in enumerate(block.text.split("\n")):
+        by = vocabulary(language).by.match(line)
+        inner = line[by.end() :] if by else line
+        begin = start + len(line) - len(inner.lstrip()) if by else start
+        if number == 0:
+            yield Mark(MarkKind.TITLE, start, start + len(line.rstrip()), RULE, 0.85, (("level", "m"),))
+        elif number == 1 and (by or name_likeness(inner.strip(), language) >= 0.7):
+            yield Mark(MarkKind.AUTHOR, begin, begin + len(inner.strip()), RULE, 0.85)
+        start += len(line) + 1
