@@ -12,6 +12,7 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 RULE = "editorial"
 _NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}|\*|[A-Z](?=[.\])]))")
 """How a note begins to which the text refers; a head before such is that of the notes."""
+_LINE = 90
 _CLOSING_BLOCKS = 6
 _CLOSING_SHARE = 0.25
 
@@ -40,6 +41,8 @@ def recognise_editorial(document: Document) -> Document:
             blocks[index] = blocks[index].marked([label])
         elif _is_signed(block, words):
             blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.9)
+        elif _is_boxed_introduction(blocks, index):
+            blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.7)
     return _dated(document.with_blocks(blocks))
 
 
@@ -48,6 +51,19 @@ def _label(block: Block, words: Vocabulary) -> Mark | None:
     text = reading(block)
     match = re.match(rf"[\[(]?\s*(?:{words.editorial.pattern})\s*(?::|[.–—-](?=\s)|$|(?=\n))", text.text, re.IGNORECASE)
     return Mark(MarkKind.LABEL, *text.span(match.start(), match.end()), RULE) if match else None
+
+
+def _is_boxed_introduction(blocks: list[Block], index: int) -> bool:
+    """Whether the page sets a paragraph in a box between its statements and the text, as it does with introductions."""
+    block, before = blocks[index], blocks[index - 1] if index else None
+    return (
+        block.markup is not None
+        and block.markup.boxed
+        and block.markup.tag == "p"
+        and len(block.text) > _LINE
+        and before is not None
+        and before.kind in {BlockKind.STATEMENT, BlockKind.EDITORIAL}
+    )
 
 
 def _is_signed(block: Block, words: Vocabulary) -> bool:
