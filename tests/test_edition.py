@@ -44,10 +44,25 @@ def test_a_sidecar_holds_decisions_and_header_fields() -> None:
     assert facts.written == Date("1938-11/1938-12", not_before="1938-11", not_after="1938-12")
 
 
+def test_a_sidecar_holds_what_an_editor_rejected() -> None:
+    sidecar = parse_sidecar(
+        '[[rejection]]\nexact = "Konzern"\neverywhere = true\nresp = "ab"\nreason = "German."\n'
+        '[[rejection]]\nexact = "he"\nprefix = "might "\nresp = "ab"\n',
+        "x.toml",
+        EDITION,
+    )
+    assert [(item.anchor, item.everywhere, item.reason, item.location.line) for item in sidecar.rejections] == [
+        (Anchor("Konzern"), True, "German.", 1),
+        (Anchor("he", "might "), False, "", 6),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("[header\n", "EDN001", 1),
+        ('[[rejection]]\nprefix = "a"\nresp = "ab"\n', "EDN004", 1),
+        ('[[rejection]]\nexact = "a"\neverywhere = "yes"\nresp = "ab"\n', "EDN004", 3),
         ('[header]\ntitel = "x"\n', "EDN002", 2),
         ('[heder]\ntitle = "x"\n', "EDN002", 1),
         ('[[emendation]]\nexact = "a"\n', "EDN003", 1),

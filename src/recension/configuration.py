@@ -104,6 +104,13 @@ class Table:
             raise self._bad(key, value, "a string or a list of strings")
         return tuple(items)
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is absent."""
+        value = self._get(key)
+        if not isinstance(value, bool | None):
+            raise self._bad(key, value, "true or false")
+        return bool(value)
+
     def table(self, key: str) -> Table:
         """The table under `key`; an empty one where it is absent."""
         value = self._get(key)

@@ -104,6 +104,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """A reading that an editor holds right although the program doubts it.
+
+    It counts at the place of `anchor`; or, if `everywhere` says so, at every place in the article that reads so.
+    """
+
+    anchor: Anchor
+    resp: str
+    everywhere: bool
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """An entry of the revision history: `when` (ISO 8601), the identifier of `who`, and what was done."""
 
@@ -131,6 +145,7 @@ class Sidecar:
         language: BCP 47 tag of the article's language; empty for the edition's.
         keywords: What the article is about.
         decisions: Emendations.
+        rejections: What the program took for an error, and is none.
         changes: The revision history, newest first.
         suppressions: Diagnostics that are not to be reported.
     """
@@ -139,6 +154,7 @@ class Sidecar:
     language: str = ""
     keywords: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
     changes: tuple[Change, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
 
@@ -193,6 +209,7 @@ def _sidecar(top: Table, edition: Edition) -> Sidecar:
         keywords=header.texts("keywords"),
         header=dict(_header(header)),
         decisions=tuple(_decision(table, people) for table in top.tables("emendation")),
+        rejections=tuple(_rejection(table, people) for table in top.tables("rejection")),
         changes=tuple(_changes(top, people)),
         suppressions=tuple(_suppressions(top)),
     )
@@ -249,7 +266,7 @@ def _scope(text: str) -> Scope:
 
 
 def _decision(table: Table, people: tuple[str, ...]) -> Decision:
-    anchor = Anchor(table.text("exact", ""), table.text("prefix", ""), table.text("suffix", ""))
+    anchor = _anchor(table)
     readings = table.texts("reading")
     if not anchor.exact and not any(readings):
         raise table.bad("reading", "the missing words, since 'exact' is empty")
@@ -268,6 +285,24 @@ def _decision(table: Table, people: tuple[str, ...]) -> Decision:
     )
     table.finish()
     return Decision(anchor, emendation, table.location)
+
+
+def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:
+    rejection = Rejection(
+        anchor=_anchor(table),
+        resp=table.choice("resp", people),
+        everywhere=table.flag("everywhere"),
+        reason=table.text("reason", ""),
+        location=table.location,
+    )
+    if not rejection.anchor.exact:
+        raise table.bad("exact", "the words that are right")
+    table.finish()
+    return rejection
+
+
+def _anchor(table: Table) -> Anchor:
+    return Anchor(table.text("exact", ""), table.text("prefix", ""), table.text("suffix", ""))
 
 
 def _kind(exact: str, readings: tuple[str, ...]) -> MarkKind:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from recension.document import Block, Document, Mark, MarkKind
 from recension.markup import EMPHASIS
@@ -24,7 +23,7 @@ def read_ebook(source: Source, language: str) -> Document:
         here = match.end()
     text = "".join([*pieces, source.text[here:]])
     places = [(match.start(), number) for number, match in enumerate(re.finditer("^", text, re.MULTILINE), 1)]
-    document = read_text(replace(source.with_text(text, places), form=source.form), language)
+    document = read_text(source.with_text(text, places), language)
     return document.with_blocks(_emphasised(block, spans) for block in document.blocks)
 
 

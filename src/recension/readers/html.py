@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from lxml import etree
@@ -239,21 +239,10 @@ class _Page:
         start = self._length + len(_SEPARATION) * bool(self.blocks)
         holder = self._around[-1] if self._around else None
         line = None if holder is None else holder.get("data-line") or holder.sourceline
-        self.blocks.append(_placed(block, start))
+        marks = tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end)))
+        self.blocks.append(replace(block, start=start, marks=marks))
         self.places.append((start, int(line or 1)))
         self._length = start + len(block.text)
-
-
-def _placed(block: Block, start: int) -> Block:
-    return Block(
-        block.kind,
-        block.text,
-        start,
-        tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end))),
-        joined=block.joined,
-        attributes=block.attributes,
-        markup=block.markup,
-    )
 
 
 def _moved(marks: list[Mark], by: int, length: int) -> Iterator[Mark]:

@@ -41,6 +41,12 @@ def whole_date(text: str, language: str) -> FoundDate | None:
     return _read(match, vocabulary(language)) if match else None
 
 
+def is_dateline(text: str, language: str) -> bool:
+    """Whether a line is a date, or a place and a date."""
+    parts = text.split(",")
+    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
+
+
 @cache
 def _patterns(language: str) -> re.Pattern[str]:
     """All forms of a date, each a named group whose parts are named after it."""

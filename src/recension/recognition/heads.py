@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.dates import whole_date
+from recension.recognition.dates import is_dateline
 from recension.recognition.layout import ends_sentence, is_prose, normal
 from recension.recognition.names import is_title_case
 from recension.recognition.vocabulary import vocabulary
@@ -129,7 +129,7 @@ def _may_be_head(text: str, language: str) -> bool:
     """Whether a line neither ends nor goes on as a sentence does, and is no quotation and no dateline."""
     bare = _ENUMERATION.sub("", text, count=1)
     first = next((character for character in bare if character.isalnum()), "")
-    if not first or first.islower() or _is_dateline(text, language) or (text[0] == "(" and text[-1] == ")"):
+    if not first or first.islower() or is_dateline(text, language) or (text[0] == "(" and text[-1] == ")"):
         return False
     if _QUOTED_SENTENCE.match(text) and not is_title_case(text, language):
         return False
@@ -137,12 +137,6 @@ def _may_be_head(text: str, language: str) -> bool:
     if text.endswith(":") and len(bare.split()) > 1 and is_title_case(bare, language):
         return vocabulary(language).quoting.isdisjoint(re.findall(r"\w+", bare.lower()))
     return numbered or not _FINAL.search(text) or bool(_ABBREVIATION.search(text))
-
-
-def _is_dateline(text: str, language: str) -> bool:
-    """Whether a line is a date, or a place and a date."""
-    parts = text.split(",")
-    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
 
 
 def _introduces(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.dates import whole_date
+from recension.recognition.dates import is_dateline
 from recension.recognition.layout import normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import Vocabulary, vocabulary
@@ -77,8 +77,7 @@ def _dateline(block: Block, language: str) -> bool:
         return False
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
     text = ", ".join(lines) if len(lines) <= 2 else ""
-    parts = text.strip(" –—-").split(",")
-    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
+    return is_dateline(text.strip(" –—-"), language)
 
 
 def _signature(block: Block, text: str, document: Document) -> float:
