@@ -27,24 +27,51 @@ class View(StrEnum):
 
 
 _PREFERRED: Final = {
-    View.READING: ("corr", "reg", "expan", "add", "lem"),
-    View.DIPLOMATIC: ("sic", "orig", "abbr", "lem"),
+    View.READING: ("corr", "reg", "expan", "ex", "add", "lem"),
+    View.DIPLOMATIC: ("sic", "orig", "abbr", "am", "lem"),
 }
-_ALTERNATIVES: Final = frozenset({"choice", "app"})
+_ALTERNATIVES: Final = frozenset({"choice", "app", "rdgGrp"})
+_BESIDE: Final = frozenset({"note", "wit", "witDetail"})
+"""What can stand beside the alternatives and is none."""
+_WITHOUT_TEXT: Final = _ALTERNATIVES | {"subst", "ruby"}
+"""Elements in the line that hold elements alone: white space between these is no part of the text."""
+_DESCRIBED: Final = frozenset({"gap", "graphic", "media", "space"})
+HIDDEN: Final = frozenset(
+    """addSpan alt altGrp anchor annotation certainty damageSpan delSpan divGen facsimile fLib figDesc fs fvLib index
+    interp interpGrp join joinGrp lacunaEnd lacunaStart link linkGrp listAnnotation listTranspose move precision
+    redo respons shift sourceDoc span spanGrp standOff substJoin teiHeader timeline transpose undo when witEnd witStart
+    xenoData""".split()
+)
+"""What is about a text and no part of it; a ``figDesc`` is about a picture."""
 _OMITTED: Final = {
-    View.READING: frozenset({"surplus", "del", "figDesc"}),
-    View.DIPLOMATIC: frozenset({"supplied", "figDesc"}),
+    View.READING: HIDDEN | {"surplus", "del", "fw", "metamark"},
+    View.DIPLOMATIC: HIDDEN | {"supplied", "ex"},
 }
-"""What is no part of a text; a ``figDesc`` is about a picture, and not in it."""
 INLINE: Final = frozenset(
-    """abbr add addName affiliation am anchor app author bibl biblScope c cb choice cit corr country date del desc
-    distinct docAuthor docDate docTitle editor email emph ex expan foreign forename formula fw g gap genName geogName
-    gloss handShift hi idno keyword label lem m measure mentioned milestone
-    name nameLink num orgName orig pb pc persName
-    placeName ptr publisher pubPlace q quote rdg ref reg region restore roleName rs s said seg settlement
-    sic soCalled space subst supplied surname surplus term time title titlePart unclear w""".split()
+    """abbr actor add addName affiliation am anchor app att author authority bibl biblScope c caesura camera cb choice
+    cit citedRange cl code corr country damage date del desc dim distinct distributor district docAuthor docDate
+    docTitle edition editor ellipsis email emph ex expan foreign forename formula funder g gap gb genName geo geogFeat
+    geogName gi gloss graphic handShift height depth width hi ident idno keyword label lem locus locusGrp m material
+    measure measureGrp media meeting mentioned milestone mod name nameLink num oRef objectName objectType offset orgName
+    eventName orig origDate origPlace pRef pb pc persName phr placeName principal ptr publisher pubPlace q quote rb rdg
+    rdgGrp ref reg region restore resp retrace rhyme roleName rs rt ruby s said secl seg settlement sic soCalled space
+    specDesc sponsor stress subst supplied surname surplus syll tag term textLang time title titlePart unclear unit val
+    w watermark heraldry catchwords bloc""".split()
 )
 """Elements inside which, and around which, words run on (where they do not hold blocks themselves)."""
+_RECORDS: Final = frozenset(
+    """address analytic biblStruct docTitle event imprint list monogr msIdentifier nym object org person place respStmt
+    row series table titlePage""".split()
+)
+"""Elements that hold elements alone, each of which is a piece of information."""
+_HOLD_BLOCKS: Final = frozenset("back body div div1 div2 div3 div4 div5 div6 div7 front group titlePage".split())
+_BLOCKS_AMONG_BLOCKS: Final = frozenset(
+    "bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split()
+)
+"""Of the elements in the line, those that are blocks of their own directly in a division."""
+_DISPLAYED: Final = frozenset({"cit", "q", "quote"})
+_BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
+_UNDER_VIEWS: Final = _BREAKS | _ALTERNATIVES | {"del", "ex", "am", "supplied", "surplus"}
 
 
 def name(local: str) -> str:
@@ -82,8 +109,11 @@ def safe_parser(*, huge: bool = True) -> etree.XMLParser:
 
 
 def chosen(alternatives: etree._Element, view: View) -> etree._Element | None:
-    """The child of a ``choice`` or ``app`` that belongs to `view`: the first of the kind preferred, else the first."""
-    children = [child for child in alternatives if local(child)]
+    """The child of a ``choice``, ``app`` or ``rdgGrp`` that belongs to `view`: the first of the kind preferred.
+
+    Where there is none of these, the first that is an alternative at all (TEI P5, 3.5 and 13.1).
+    """
+    children = [child for child in alternatives if local(child) and local(child) not in _BESIDE]
     for kind in _PREFERRED[view]:
         for child in children:
             if local(child) == kind:
@@ -93,13 +123,15 @@ def chosen(alternatives: etree._Element, view: View) -> etree._Element | None:
 
 def is_omitted(element: etree._Element, view: View) -> bool:
     """Whether `element` has no part in `view`: an emendation's other side, or something that is no text at all."""
-    kind = local(element)
-    if not kind or kind in _OMITTED[view]:
-        return True
-    parent = element.getparent()
-    if parent is None or local(parent) not in _ALTERNATIVES:
+    kind, parent = local(element), element.getparent()
+    within = local(parent)
+    if kind == "del" and within == "restore":
         return False
-    return chosen(parent, view) is not element
+    if not kind or kind in _OMITTED[view] or (kind == "desc" and within in _DESCRIBED):
+        return True
+    if kind == "am" and within == "expan":
+        return view is View.READING
+    return parent is not None and within in _ALTERNATIVES and chosen(parent, view) is not element
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +161,8 @@ def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
             continue
         if event == "end" and node is not omitted and _parts_words(node):
             yield Boundary(node, begins=False)
-        if node is not element and local(node.getparent()) not in _ALTERNATIVES:
-            yield node.tail or ""
+        if node is not element and local(node.getparent()) not in _WITHOUT_TEXT:
+            yield _tail(node)
 
 
 def text_of(element: etree._Element, view: View) -> str:
@@ -143,19 +175,53 @@ def words(element: etree._Element, view: View) -> list[str]:
     return text_of(element, view).split()
 
 
+def runs_on(element: etree._Element | None) -> bool:
+    """Whether a word runs on across a break, whatever white space is beside it (TEI P5, att.breaking)."""
+    return local(element) in _BREAKS and element is not None and element.get("break") == "no"
+
+
+def is_displayed(element: etree._Element) -> bool:
+    """Whether a quotation is set apart from the words around it."""
+    return local(element) in _DISPLAYED and (
+        element.get("rend") == "block"
+        or (local(element) == "quote" and local(element.getparent()) == "cit" and is_displayed(element.getparent()))
+        or (local(element) != "cit" and any(local(child) in {"p", "lg", "l"} for child in element))
+    )
+
+
 def _parts_words(element: etree._Element) -> bool:
-    kind = local(element)
+    kind, parent = local(element), local(element.getparent())
     if kind == "lb":
-        return element.get("break") != "no"
-    if kind == "label":
-        return local(element.getparent()) == "list"
-    return kind not in INLINE or (kind == "milestone" and bool(_own_text(element)))
+        return not runs_on(element)
+    if parent in _RECORDS and kind not in _UNDER_VIEWS:
+        return True
+    if parent in _HOLD_BLOCKS and kind in _BLOCKS_AMONG_BLOCKS:
+        return True
+    if (kind, parent) in {("label", "list"), ("bibl", "listBibl")}:
+        return True
+    return kind not in INLINE or is_displayed(element) or (kind == "milestone" and bool(_signs(element)))
 
 
 def _own_text(element: etree._Element) -> str:
     """The text before the first child; of a milestone, the signs of the page that it keeps in ``rend``."""
     kind = local(element)
     if kind == "milestone":
-        signs = element.get("rend", "")
-        return "" if any(character.isalnum() for character in signs) else signs
-    return "" if kind in _ALTERNATIVES else element.text or ""
+        return _signs(element)
+    if kind in {"space", "caesura"} or (kind in _BREAKS and element.get("break") == "yes"):
+        return " "
+    if kind in _WITHOUT_TEXT:
+        return ""
+    text = element.text or ""
+    return text.rstrip() if len(element) and runs_on(element[0]) else text
+
+
+def _signs(milestone: etree._Element) -> str:
+    signs = milestone.get("rend", "")
+    return "" if any(character.isalnum() for character in signs) else signs
+
+
+def _tail(node: etree._Element) -> str:
+    text = node.tail or ""
+    if runs_on(node):
+        text = text.lstrip()
+    return text.rstrip() if runs_on(node.getnext()) else text

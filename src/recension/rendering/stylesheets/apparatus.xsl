@@ -100,21 +100,4 @@
       </section>
     </xsl:if>
   </xsl:template>
-
-  <!-- Other choices and apparatus entries: the side that belongs to the view. -->
-  <xsl:template match="tei:choice | tei:app"><xsl:call-template name="preferred"/></xsl:template>
-
-  <xsl:template name="preferred">
-    <xsl:param name="plain" select="false()"/>
-    <xsl:variable name="first" select="tei:corr[$view = 'reading'] | tei:sic[$view = 'diplomatic']"/>
-    <xsl:variable name="second" select="tei:reg[$view = 'reading'] | tei:orig[$view = 'diplomatic']"/>
-    <xsl:variable name="third" select="tei:expan[$view = 'reading'] | tei:abbr[$view = 'diplomatic']"/>
-    <xsl:variable name="fourth" select="tei:add[$view = 'reading']"/>
-    <xsl:variable name="preference" select="$first[1] | $second[not($first)][1] | $third[not($first or $second)][1] | $fourth[not($first or $second or $third)][1] | tei:lem[not($first or $second or $third or $fourth)][1]"/>
-    <xsl:variable name="chosen" select="$preference | *[not($preference)][1]"/>
-    <xsl:choose>
-      <xsl:when test="$plain"><xsl:apply-templates select="$chosen" mode="plain"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="$chosen"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 </xsl:stylesheet>

@@ -6,8 +6,7 @@
   <xsl:import href="page.xsl"/>
   <xsl:import href="facts.xsl"/>
   <xsl:import href="apparatus.xsl"/>
-  <xsl:import href="phrases.xsl"/>
-  <xsl:import href="blocks.xsl"/>
+  <xsl:import href="readings.xsl"/>
 
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
 
