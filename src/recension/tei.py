@@ -180,6 +180,16 @@ def runs_on(element: etree._Element | None) -> bool:
     return local(element) in _BREAKS and element is not None and element.get("break") == "no"
 
 
+def close_up(element: etree._Element) -> None:
+    """Take away the white space on both sides of a break across which a word runs on."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip()
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip()
+    element.tail = (element.tail or "").lstrip()
+
+
 def is_displayed(element: etree._Element) -> bool:
     """Whether a quotation is set apart from the words around it."""
     return local(element) in _DISPLAYED and (

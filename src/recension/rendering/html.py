@@ -13,15 +13,17 @@ from lxml import etree
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
 from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
+from recension.rendering.renditions import declarations, style_rules
 from recension.rendering.text import text_roots
 from recension.resources import package_file
 from recension.tei import View
 
+_CSS = ("edition.css", "elements.css")
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
 _STYLESHEETS = ("rendering", "stylesheets")
 _UNKNOWN = "unknown element "
-_EMENDED = ("choice", "supplied", "surplus")
+_LINKED = frozenset(map(tei.name, ("choice", "supplied", "surplus", "div")))
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
@@ -41,8 +43,9 @@ def render_html(tree: etree._ElementTree, view: View = View.READING, *, styleshe
     text_roots(tree)
     transform = load_stylesheet(stylesheet or package_file(*_STYLESHEETS, "html.xsl"))
     place = Location(tree.docinfo.URL or "the file")
+    css = "\n".join(filter(None, (_css(), style_rules(tree))))
     try:
-        result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(_css()))
+        result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(css))
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
@@ -76,19 +79,27 @@ class _Shipped(etree.Resolver):
 
 @cache
 def _css() -> str:
-    return package_file("rendering", "css", "edition.css").read_text(encoding="utf-8")
+    return "\n".join(package_file("rendering", "css", name).read_text(encoding="utf-8") for name in _CSS)
 
 
 def identified(tree: etree._ElementTree) -> etree._ElementTree:
-    """A copy in which every emendation and headed division can be linked to."""
+    """A copy that a stylesheet can take as it is.
+
+    Every emendation and headed division in it can be linked to, a word that runs on across a break has no white space
+    there, and a ``style`` holds nothing but harmless CSS.
+    """
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
     number = 0
-    for element in marked.iter(*map(tei.name, (*_EMENDED, "div"))):
-        if element.get(tei.XML_ID) is None:
+    for element in marked.iter(etree.Element):
+        if element.get(tei.XML_ID) is None and element.tag in _LINKED:
             while (identifier := f"x{(number := number + 1)}") in taken:
                 pass
             element.set(tei.XML_ID, identifier)
+        if tei.runs_on(element):
+            tei.close_up(element)
+        if "style" in element.attrib:
+            element.set("style", declarations(element.get("style", "")))
     return marked
 
 
