@@ -13,7 +13,6 @@ from lxml import etree
 from recension import View, render_html, tei
 from recension.rendering.text import text_roots
 from recension.resources import package_file
-from tests.conftest import SHARED
 from tests.rendering.pages import main_words
 
 _STYLESHEETS = sorted(package_file("rendering", "stylesheets").glob("*.xsl"))
