@@ -65,9 +65,7 @@ _RECORDS: Final = frozenset(
 )
 """Elements that hold elements alone, each of which is a piece of information."""
 _HOLD_BLOCKS: Final = frozenset("back body div div1 div2 div3 div4 div5 div6 div7 front group titlePage".split())
-_BLOCKS_AMONG_BLOCKS: Final = frozenset(
-    "bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split()
-)
+_BLOCKS_AMONG_BLOCKS: Final = frozenset("bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split())
 """Of the elements in the line, those that are blocks of their own directly in a division."""
 _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
@@ -192,11 +190,14 @@ def close_up(element: etree._Element) -> None:
 
 def is_displayed(element: etree._Element) -> bool:
     """Whether a quotation is set apart from the words around it."""
-    return local(element) in _DISPLAYED and (
-        element.get("rend") == "block"
-        or (local(element) == "quote" and local(element.getparent()) == "cit" and is_displayed(element.getparent()))
-        or (local(element) != "cit" and any(local(child) in {"p", "lg", "l"} for child in element))
-    )
+    kind, parent = local(element), element.getparent()
+    if kind not in _DISPLAYED:
+        return False
+    if element.get("rend") == "block":
+        return True
+    if kind == "quote" and parent is not None and local(parent) == "cit" and is_displayed(parent):
+        return True
+    return kind != "cit" and any(local(child) in {"p", "lg", "l"} for child in element)
 
 
 def _parts_words(element: etree._Element) -> bool:

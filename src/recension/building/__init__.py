@@ -125,7 +125,7 @@ def check(
 def _run(
     plan: Plan, articles: Iterable[Article], staging: Path, jobs: int | None, progress: Progress | None
 ) -> list[Outcome]:
-    tasks = [Task(article, plan.settings, plan.edition, staging) for article in articles]
+    tasks = [Task(article, plan.settings, plan.edition, plan.assets, staging) for article in articles]
     outcomes: list[Outcome] = []
     for outcome in run(tasks, jobs or os.cpu_count() or 1):
         outcomes.append(outcome)
@@ -161,7 +161,11 @@ def _unchanged(plan: Plan, edition: Path, cached: Mapping[str, Record]) -> Itera
     """The articles whose inputs and whose outputs are still what the last build recorded."""
     for article in plan.articles:
         record = cached.get(article.name)
-        if record and record.digest == digest_of_inputs(article, plan.settings) and _is_whole(record, edition):
+        if (
+            record
+            and record.digest == digest_of_inputs(article, plan.settings, plan.assets)
+            and _is_whole(record, edition)
+        ):
             yield article.name, record
 
 
@@ -185,7 +189,7 @@ def _records(
 
 
 def _write_site(staging: Path, plan: Plan, records: Mapping[str, Record]) -> None:
-    index = index_page(plan.edition, records)
+    index = index_page(plan.edition, records, plan.assets)
     (staging / INDEX).write_bytes(index)
     (staging / MANIFEST).write_bytes(manifest(plan.edition, records, index))
 

@@ -13,6 +13,7 @@ from recension.diagnostics import Diagnostic, Location, RecensionError, Severity
 from recension.edition import Edition, Sidecar, load_sidecar
 from recension.pipeline import encode, recognise
 from recension.rendering import render_html, render_text
+from recension.rendering.assets import Assets
 from recension.rendering.facts import facts
 from recension.source import Source, load
 from recension.validation import parse, validate
@@ -71,6 +72,7 @@ class Task:
     article: Article
     settings: Path
     edition: Edition
+    assets: Assets
     folder: Path
 
 
@@ -111,14 +113,13 @@ def _make(task: Task) -> Outcome:
     files = _Files(task.folder)
     files.write(f"{article.name}.xml", data)
     if "html" in edition.formats:
-        files.write(f"{article.name}.html", render_html(tree).text.encode())
+        files.write(f"{article.name}.html", render_html(tree, assets=task.assets).text.encode())
     if "txt" in edition.formats:
         files.write(f"{article.name}.txt", render_text(tree).text.encode())
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
-    record = Record(
-        inputs, digest_of_inputs(article, task.settings), files.sums, known.title, known.authors, known.source
-    )
+    total = digest_of_inputs(article, task.settings, task.assets)
+    record = Record(inputs, total, files.sums, known.title, known.authors, known.source)
     return Outcome(article.name, record, findings)
 
 

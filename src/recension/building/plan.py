@@ -12,6 +12,7 @@ from recension import __version__
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.edition import Edition, load_edition
 from recension.readers import SUFFIXES
+from recension.rendering.assets import FOLDER, Assets, load_assets, unused
 from recension.resources import package_file, schema_file
 from recension.source import read
 
@@ -71,6 +72,7 @@ class Plan:
     settings: Path
     edition: Edition
     articles: tuple[Article, ...]
+    assets: Assets
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -88,7 +90,8 @@ def make_plan(corpus: Path) -> Plan:
     sidecars = {path.stem: path for path in corpus.glob("*.toml") if path != settings}
     articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
     orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
-    return Plan(settings, load_edition(settings), articles, orphans)
+    assets = load_assets(corpus / FOLDER)
+    return Plan(settings, load_edition(settings), articles, assets, (*orphans, *unused(assets)))
 
 
 def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
@@ -103,7 +106,7 @@ def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
         raise RecensionError(*clashes)
 
 
-def digest_of_inputs(article: Article, settings: Path) -> str:
+def digest_of_inputs(article: Article, settings: Path, assets: Assets) -> str:
     """SHA-256 over everything that the outputs of an article depend on, the program itself included.
 
     Raises:
@@ -111,6 +114,7 @@ def digest_of_inputs(article: Article, settings: Path) -> str:
     """
     sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
     sums.append(digest(read(article.sidecar)) if article.sidecar else "")
+    sums += [f"{name} {total}" for name, total in assets.own]
     return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
 
 

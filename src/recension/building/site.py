@@ -13,16 +13,15 @@ from recension import __version__
 from recension.building.article import Record
 from recension.building.plan import digest
 from recension.edition import Edition
-from recension.resources import package_file
+from recension.rendering.assets import Assets
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
 _LABELS = {".html": "read", ".txt": "plain text", ".xml": "TEI"}
 
 
-def index_page(edition: Edition, records: Mapping[str, Record]) -> bytes:
+def index_page(edition: Edition, records: Mapping[str, Record], assets: Assets) -> bytes:
     """The page that lists the articles of the edition, by author and title."""
-    css = package_file("rendering", "css", "edition.css").read_text(encoding="utf-8")
     items = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
     page = h.HTML(
         h.HEAD(
@@ -30,7 +29,7 @@ def index_page(edition: Edition, records: Mapping[str, Record]) -> bytes:
             h.META(name="viewport", content="width=device-width, initial-scale=1"),
             h.META(name="generator", content="Recension"),
             h.TITLE(edition.title),
-            h.STYLE(css),
+            h.STYLE(assets.css("edition.css")),
         ),
         h.BODY(
             h.HEADER(h.P(edition.publisher), h.CLASS("banner")),

@@ -25,6 +25,7 @@ class _Job:
     width: int
     head: bool
     stylesheet: Path | None
+    assets: Path | None
 
 
 @click.command()
@@ -55,6 +56,11 @@ class _Job:
     help="HTML: an XSLT 1.0 stylesheet of your own; it can import recension:html.xsl.",
 )
 @click.option(
+    "--assets",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="HTML: a folder with stylesheets and CSS of your own; `recension assets` lists the names.",
+)
+@click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
 )
 @jobs_option
@@ -65,15 +71,20 @@ def command(
     width: int,
     head: bool,
     stylesheet: Path | None,
+    assets: Path | None,
     output: Path | None,
     jobs: int,
 ) -> None:
     """Make reading copies of TEI files, Recension's own or any others. FILE may be - for standard input."""
     many = len(files) > 1
     work = [
-        _Job(path, target(path, output, _SUFFIXES[form], many=many), form, view, width, head, stylesheet)
+        _Job(path, target(path, output, _SUFFIXES[form], many=many), form, view, width, head, stylesheet, assets)
         for path in files
     ]
+    if assets:
+        from recension.rendering.assets import load_assets, unused
+
+        report(unused(load_assets(assets)))
     failed = False
     for diagnostics, done in each(_render, work, 1 if output is None else jobs):
         report(diagnostics)
@@ -85,13 +96,15 @@ def command(
 def _render(job: _Job) -> tuple[tuple[Diagnostic, ...], bool]:
     """Render one file and put it where it belongs; what was noticed, and whether it was done."""
     from recension.rendering import render_html, render_text
+    from recension.rendering.assets import Assets, load_assets
     from recension.tei import View
     from recension.validation import parse
 
     try:
         tree = parse(read_bytes(job.path), str(job.path))
         if job.form == "html":
-            rendering = render_html(tree, View(job.view), stylesheet=job.stylesheet)
+            assets = load_assets(job.assets) if job.assets else Assets()
+            rendering = render_html(tree, View(job.view), stylesheet=job.stylesheet, assets=assets)
         else:
             rendering = render_text(tree, View(job.view), width=job.width, head=job.head)
     except RecensionError as error:

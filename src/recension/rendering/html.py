@@ -12,16 +12,16 @@ from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
+from recension.rendering.assets import Assets, shipped
 from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
 from recension.rendering.renditions import declarations, style_rules
 from recension.rendering.text import text_roots
-from recension.resources import package_file
 from recension.tei import View
 
 _CSS = ("edition.css", "elements.css")
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
-_STYLESHEETS = ("rendering", "stylesheets")
+_SHIPPED = Assets()
 _UNKNOWN = "unknown element "
 _LINKED = frozenset(map(tei.name, ("choice", "supplied", "surplus", "div")))
 _NO_ACCESS = etree.XSLTAccessControl(
@@ -29,21 +29,28 @@ _NO_ACCESS = etree.XSLTAccessControl(
 )
 
 
-def render_html(tree: etree._ElementTree, view: View = View.READING, *, stylesheet: Path | None = None) -> Rendering:
+def render_html(
+    tree: etree._ElementTree,
+    view: View = View.READING,
+    *,
+    stylesheet: Path | None = None,
+    assets: Assets = _SHIPPED,
+) -> Rendering:
     """Render a TEI file as one page of HTML.
 
     Args:
         tree: Any TEI file; it is not changed.
         view: The reading text, with the copy text's readings on demand; or the copy text, with the corrections.
         stylesheet: A stylesheet to use instead of the shipped one, which it can import as ``recension:html.xsl``.
+        assets: The stylesheets and CSS to use, where an edition has its own.
 
     Raises:
         RecensionError: The file has no text (RND003), or the stylesheet cannot be used or gives up (RND002).
     """
     text_roots(tree)
-    transform = load_stylesheet(stylesheet or package_file(*_STYLESHEETS, "html.xsl"))
+    transform = load_stylesheet(stylesheet or assets.path("html.xsl"), assets)
     place = Location(tree.docinfo.URL or "the file")
-    css = "\n".join(filter(None, (_css(), style_rules(tree))))
+    css = "\n".join(filter(None, (assets.css(*_CSS), style_rules(tree))))
     try:
         result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(css))
     except etree.XSLTError as error:
@@ -52,34 +59,33 @@ def render_html(tree: etree._ElementTree, view: View = View.READING, *, styleshe
 
 
 @cache
-def load_stylesheet(path: Path) -> etree.XSLT:
-    """Compile a stylesheet, once in a process.
+def load_stylesheet(path: Path, assets: Assets = _SHIPPED) -> etree.XSLT:
+    """Compile a stylesheet, once in a process; what it imports is the edition's own where `assets` has it.
 
     Raises:
         RecensionError: It is no XSLT 1.0, or what it imports is not there (RND002).
     """
     parser = etree.XMLParser(no_network=True, resolve_entities="internal")
-    parser.resolvers.add(_Shipped())
+    parser.resolvers.add(_Imports(assets))
     try:
         return etree.XSLT(etree.parse(path, parser), access_control=_NO_ACCESS)
     except (OSError, etree.XMLSyntaxError, etree.XSLTParseError) as error:
         raise RecensionError(stylesheet_failed(Location(str(path)), str(error).partition("\n")[0])) from error
 
 
-class _Shipped(etree.Resolver):
-    """Finds the shipped stylesheets under their scheme."""
+class _Imports(etree.Resolver):
+    """Finds the shipped stylesheets under their scheme, and an edition's own in the place of a shipped one."""
 
-    def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
-        _, shipped, name = (system_url or "").rpartition(SCHEME)
-        path = package_file(*_STYLESHEETS, name)
-        if shipped and path.is_file():
-            return self.resolve_filename(str(path), context)
-        return None
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
 
-
-@cache
-def _css() -> str:
-    return "\n".join(package_file("rendering", "css", name).read_text(encoding="utf-8") for name in _CSS)
+    def resolve(self, system_url: str | None, public_id: str | None, context: object) -> Any:  # noqa: ARG002
+        _, scheme, name = (system_url or "").rpartition(SCHEME)
+        path = shipped().get(Path(name).name)
+        if path is None or (not scheme and path != Path(name)):
+            return None
+        found = path if scheme else self._assets.path(path.name)
+        return self.resolve_string(found.read_bytes(), context, base_url=str(found))
 
 
 def identified(tree: etree._ElementTree) -> etree._ElementTree:

@@ -42,9 +42,9 @@ def style_rules(tree: etree._ElementTree) -> str:
 
 def _safe(css: str) -> Iterator[str]:
     for declaration in css.split(";"):
-        name, colon, value = (part.strip() for part in declaration.partition(":"))
+        name, _, value = (part.strip() for part in declaration.partition(":"))
         name = name.lower()
         hides = _HIDES.match(value) and not name.startswith(_MAY_BE_NOTHING)
-        if colon and name in _PROPERTIES and _VALUE.fullmatch(value) and value.count("'") % 2 == 0 and not hides:
-            if value.count('"') % 2 == 0:
-                yield f"{name}: {' '.join(value.split())}"
+        is_closed = value.count("'") % 2 == 0 and value.count('"') % 2 == 0
+        if name in _PROPERTIES and _VALUE.fullmatch(value) and is_closed and not hides:
+            yield f"{name}: {' '.join(value.split())}"
