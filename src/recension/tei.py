@@ -39,7 +39,7 @@ _DESCRIBED: Final = frozenset({"gap", "graphic", "media", "space"})
 HIDDEN: Final = frozenset(
     """addSpan alt altGrp anchor annotation certainty damageSpan delSpan divGen facsimile fLib figDesc fs fvLib index
     interp interpGrp join joinGrp lacunaEnd lacunaStart link linkGrp listAnnotation listTranspose move precision
-    redo respons shift sourceDoc span spanGrp standOff substJoin teiHeader timeline transpose undo when witEnd witStart
+    redo respons shift sourceDoc span spanGrp standOff substJoin timeline transpose undo when witEnd witStart
     xenoData""".split()
 )
 """What is about a text and no part of it; a ``figDesc`` is about a picture."""
@@ -54,8 +54,9 @@ INLINE: Final = frozenset(
     geogName gi gloss graphic handShift height depth width hi ident idno keyword label lem locus locusGrp m material
     measure measureGrp media meeting mentioned milestone mod name nameLink num oRef objectName objectType offset orgName
     eventName orig origDate origPlace pRef pb pc persName phr placeName principal ptr publisher pubPlace q quote rb rdg
-    rdgGrp ref reg region restore resp retrace rhyme roleName rs rt ruby s said secl seg settlement sic soCalled space
-    specDesc sponsor stress subst supplied surname surplus syll tag term textLang time title titlePart unclear unit val
+    rdgGrp ref reg region restore resp retrace rhyme roleName rs rt role roleDesc ruby s said secl seg settlement sic
+    soCalled space specDesc sponsor stress subst supplied surname surplus syll tag term textLang time title titlePart
+    unclear unit val
     w watermark heraldry catchwords bloc""".split()
 )
 """Elements inside which, and around which, words run on (where they do not hold blocks themselves)."""
@@ -69,6 +70,7 @@ _BLOCKS_AMONG_BLOCKS: Final = frozenset("bibl cit desc docAuthor docDate docTitl
 """Of the elements in the line, those that are blocks of their own directly in a division."""
 _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
+_PARTED: Final = frozenset({("label", "list"), ("bibl", "listBibl"), ("mentioned", "etym"), ("gloss", "etym")})
 _UNDER_VIEWS: Final = _BREAKS | _ALTERNATIVES | {"del", "ex", "am", "supplied", "surplus"}
 
 
@@ -201,16 +203,22 @@ def is_displayed(element: etree._Element) -> bool:
 
 
 def _parts_words(element: etree._Element) -> bool:
-    kind, parent = local(element), local(element.getparent())
+    kind, holder = local(element), element.getparent()
+    parent = local(holder)
     if kind == "lb":
         return not runs_on(element)
     if parent in _RECORDS and kind not in _UNDER_VIEWS:
         return True
     if parent in _HOLD_BLOCKS and kind in _BLOCKS_AMONG_BLOCKS:
         return True
-    if (kind, parent) in {("label", "list"), ("bibl", "listBibl")}:
+    if (kind, parent) in _PARTED or (parent == "cit" and kind in {"bibl", "quote"} and _is_example(holder)):
         return True
     return kind not in INLINE or is_displayed(element) or (kind == "milestone" and bool(_signs(element)))
+
+
+def _is_example(cit: etree._Element | None) -> bool:
+    """Whether a quotation illustrates a word in a dictionary, where its parts have no white space between."""
+    return cit is not None and local(cit.getparent()) in {"entry", "sense"}
 
 
 def _own_text(element: etree._Element) -> str:

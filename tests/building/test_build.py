@@ -241,3 +241,19 @@ def test_an_output_that_cannot_be_written_is_told(corpus: Path, small_disk: Path
         build(corpus, edition)
     assert error.value.diagnostics[0].code == "BLD006"
     assert contents(edition) == before
+
+
+def test_a_change_of_the_editions_own_look_makes_the_articles_anew(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition, jobs=1)
+    (corpus / "assets").mkdir()
+    (corpus / "assets" / "elements.css").write_text("b { color: rebeccapurple }", encoding="utf-8")
+    report = build(corpus, edition, jobs=1)
+    assert report.made
+    assert not report.kept
+    assert "rebeccapurple" in next(path for path in edition.glob("*.html") if path.stem != "index").read_text("utf-8")
+    assert not build(corpus, edition, jobs=1).made
+    (corpus / "assets" / "elemnts.css").write_text("", encoding="utf-8")
+    assert [item.code for item in build(corpus, edition, jobs=1).diagnostics if item.code.startswith("RND")] == [
+        "RND004"
+    ]

@@ -25,7 +25,7 @@ KNOWN = sorted(
         for name in re.findall(r"(?<!::)tei:(\w+)(?!/|\w)", pattern)
         if path.name not in _OF_THE_HEADER
     }
-    - {"TEI", "teiCorpus"}
+    - {"TEI", "teiCorpus", "teiHeader"}
     | {"opener", "salute", "signed", "addrLine", "street"}
 )
 _EMPTY = {

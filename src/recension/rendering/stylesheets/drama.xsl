@@ -6,7 +6,7 @@
   <xsl:template match="tei:sp | tei:spGrp | tei:speaker | tei:castList | tei:castGroup | tei:castItem | tei:set | tei:performance | tei:prologue | tei:epilogue | tei:stage | tei:view | tei:lg">
     <xsl:call-template name="block"/>
   </xsl:template>
-  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:sound | tei:tech | tei:caption | tei:role | tei:roleDesc">
+  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:sound | tei:tech | tei:caption">
     <xsl:call-template name="parted"/>
   </xsl:template>
 
@@ -21,7 +21,7 @@
           <xsl:if test="@part"><xsl:value-of select="concat(' part-', @part)"/></xsl:if>
         </xsl:with-param>
       </xsl:call-template>
-      <xsl:if test="@n mod 5 = 0"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+      <xsl:if test="@n mod 5 = 0 and not(@part = 'M' or @part = 'F')"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>

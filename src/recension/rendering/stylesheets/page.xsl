@@ -50,6 +50,7 @@
         <h1><xsl:value-of select="$title"/></h1>
       </xsl:if>
       <xsl:if test="$print"><p class="source"><xsl:apply-templates select="$print[1]/tei:monogr" mode="citation"/></p></xsl:if>
+      <xsl:call-template name="correspondence"/>
       <p class="view">
         <xsl:choose>
           <xsl:when test="$view = 'diplomatic'">Copy text, as transcribed</xsl:when>

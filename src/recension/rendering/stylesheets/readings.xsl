@@ -20,7 +20,7 @@
   <xsl:template match="tei:ex" priority="2"><xsl:if test="$view = 'reading'"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <!-- What stands directly in a record is a piece of information and no part of a word. -->
-  <xsl:template match="tei:address/* | tei:analytic/* | tei:biblStruct/* | tei:event/* | tei:imprint/* | tei:monogr/* | tei:msIdentifier/* | tei:nym/* | tei:object/* | tei:org/* | tei:person/* | tei:place/* | tei:respStmt/* | tei:series/* | tei:titlePage/* | tei:docTitle/*" priority="1">
+  <xsl:template match="tei:address/* | tei:analytic/* | tei:biblStruct/* | tei:event/* | tei:imprint/* | tei:monogr/* | tei:msIdentifier/* | tei:nym/* | tei:object/* | tei:org/* | tei:person/* | tei:place/* | tei:respStmt/* | tei:series/* | tei:titlePage/* | tei:docTitle/* | tei:etym/tei:mentioned | tei:etym/tei:gloss | tei:entry/tei:cit/tei:bibl | tei:entry/tei:cit/tei:quote | tei:sense/tei:cit/tei:bibl | tei:sense/tei:cit/tei:quote" priority="1">
     <xsl:text> </xsl:text><xsl:apply-imports/><xsl:text> </xsl:text>
   </xsl:template>
 
