@@ -37,10 +37,10 @@ _WITHOUT_TEXT: Final = _ALTERNATIVES | {"subst", "ruby"}
 """Elements in the line that hold elements alone: white space between these is no part of the text."""
 _DESCRIBED: Final = frozenset({"gap", "graphic", "media", "space"})
 HIDDEN: Final = frozenset(
-    """addSpan alt altGrp anchor annotation binaryObject certainty damageSpan delSpan divGen facsimile fLib figDesc fs fvLib index
-    interp interpGrp join joinGrp lacunaEnd lacunaStart link linkGrp listAnnotation listRef listTranspose move
-    precision redo respons shift sourceDoc span spanGrp standOff substJoin timeline transpose undo when witEnd witStart
-    xenoData""".split()
+    """addSpan alt altGrp anchor annotation binaryObject certainty damageSpan delSpan divGen facsimile fLib figDesc fs
+    fvLib index interp interpGrp join joinGrp lacunaEnd lacunaStart link linkGrp listAnnotation listRef
+    listTranspose move precision redo respons shift sourceDoc span spanGrp standOff substJoin timeline transpose undo
+    when witEnd witStart xenoData""".split()
 )
 """What is about a text and no part of it; a ``figDesc`` is about a picture."""
 _OMITTED: Final = {
