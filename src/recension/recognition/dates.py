@@ -44,7 +44,7 @@ def whole_date(text: str, language: str) -> FoundDate | None:
 def is_dateline(text: str, language: str) -> bool:
     """Whether a line is a date, or a place and a date."""
     parts = text.split(",")
-    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
+    return any(whole_date(",".join(parts[start:]), language) for start in range(min(5, len(parts))))
 
 
 @cache

@@ -49,6 +49,8 @@ class Vocabulary:
     pseudonym: re.Pattern[str]
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
+    signed: re.Pattern[str]
+    office: re.Pattern[str]
     instalment: re.Pattern[str]
     hands: tuple[tuple[str, re.Pattern[str]], ...]
     places: frozenset[str]
@@ -102,6 +104,8 @@ def _load(tag: str) -> Vocabulary:
         pseudonym=_pattern(data["pseudonym"]),
         salutation=_pattern(data["salutation"]),
         valediction=_pattern(data["valediction"]),
+        signed=_pattern(data["signed"]),
+        office=_pattern(data["office"]),
         instalment=_pattern(data["instalment"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values()),
