@@ -145,11 +145,18 @@ def words(element: etree._Element, view: View) -> list[str]:
 
 def _parts_words(element: etree._Element) -> bool:
     kind = local(element)
+    if is_inline(element):
+        return False
     if kind == "lb":
         return element.get("break") != "no"
     if kind == "label":
         return local(element.getparent()) == "list"
     return kind not in INLINE or (kind == "milestone" and bool(_own_text(element)))
+
+
+def is_inline(element: etree._Element) -> bool:
+    """Whether the file says of a note or a stage direction that it stands in the line."""
+    return element.get("place") == "inline" or (local(element) == "stage" and element.get("rend") == "inline")
 
 
 def _own_text(element: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """How well structure is recognised, against what a person read on the pages: ``structure_by_hand.tsv``.
 
-A line of the table is a thing on a page: its kind, its first words, and which occurrence of these words at the beginning
-of a line (for what stands within a line, anywhere) is meant. A page without any such thing has the kind ``none``.
+A line of the table is a thing on a page: its kind, its first words, and which occurrence of these words at the
+beginning of a line (for what stands within a line, anywhere) is meant. A page without any such thing has the kind ``none``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Seen:
     def place(self, text: str) -> int:
         """Where it begins in the text of the page; -1 if its words are not there."""
         words = r"\s+".join(map(re.escape, self.words.split()))
-        within = self.kind in _WITHIN_LINES or self.words.startswith("(")
+        within = self.kind in _WITHIN_LINES or self.words.startswith(("(", "["))
         pattern = rf"({words})" if within else rf"^[^\S\n]*({words})"
         places = [match.start(1) for match in re.finditer(pattern, text, re.MULTILINE)]
         return places[self.occurrence - 1] if self.occurrence <= len(places) else -1

@@ -39,9 +39,13 @@ def recognise_letters(document: Document) -> Document:
     words = vocabulary(document.language)
     addressed = _before_salutations([_salutation(block, words) for block in document.blocks], document.language)
     blocks = [part for block in addressed for part in _parted(block, document, words)]
-    blocks = [block.recognised(BlockKind.SIGNED, RULE, 0.95) if _is_marked(block, document) else block for block in blocks]
+    blocks = [
+        block.recognised(BlockKind.SIGNED, RULE, 0.95) if _is_marked(block, document) else block for block in blocks
+    ]
     blocks = _datelines(blocks, document.language)
-    openings = {index for index, block in enumerate(blocks) if block.kind in _OPENING and not _takes_leave(block, words)}
+    openings = {
+        index for index, block in enumerate(blocks) if block.kind in _OPENING and not _takes_leave(block, words)
+    }
     for end in _ends(blocks, openings, words):
         _close(blocks, end, openings, document)
     return document.with_blocks(blocks)
@@ -194,5 +198,3 @@ def _is_dated(block: Block, language: str) -> bool:
         return False
     lines = [line.strip().strip(" –—-,") for line in block.text.splitlines() if line.strip()]
     return is_dateline(lines[-1], language) if len(lines) > 2 else is_dateline(", ".join(lines), language)
-
-

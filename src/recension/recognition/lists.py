@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.layout import normal
+from recension.recognition.layout import is_prose, normal
 
 RULE = "list"
 _END_OF_ITEM = re.compile(r"[.;,!?:][”’\"')\]]*(?:\s*\[\w+\])?$|\b(?:and|or)$")
 _LABEL = re.compile(r"(?P<open>[(\[]?)(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{2,4})(?P<close>[.)\]]{1,2})\s+(?=\S)")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
-_WRAPPED = 0.2
-"""Where a greater share of paragraphs has several lines, the lines are wrapped and mean nothing."""
+_WRAPPED = 0.4
+"""Where a greater share of long paragraphs has several lines, the lines are wrapped and mean nothing."""
 _CLOSE = 0.4
 """Where a greater share of paragraphs has no blank line before it, such a paragraph is no item."""
 _LONG = 60
@@ -31,9 +31,8 @@ class _Item:
 
 def recognise_lists(document: Document) -> Document:
     """Take lines that a colon announces, that stand close together, or that are enumerated, for items."""
-    paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
-    several = sum("\n" in block.text for block in paragraphs)
-    unwrapped = several <= _WRAPPED * len(paragraphs)
+    prose = [block for block in document.blocks if is_prose(block)]
+    unwrapped = sum("\n" in block.text for block in prose) <= _WRAPPED * len(prose)
     blocks = list(_blocks(document, by_lines=unwrapped and not any(block.markup for block in document.blocks)))
     return document.with_blocks(_enumerated(blocks))
 
@@ -42,7 +41,9 @@ def _blocks(document: Document, *, by_lines: bool) -> Iterator[Block]:
     """The blocks, those lines made items that stand close together."""
     close = [
         index > 0 and "\n\n" not in "".join(document.source.text[before.end : block.start].split(" "))
-        for index, (before, block) in enumerate(zip((*document.blocks[:1], *document.blocks), document.blocks, strict=False))
+        for index, (before, block) in enumerate(
+            zip((*document.blocks[:1], *document.blocks), document.blocks, strict=False)
+        )
     ]
     if not by_lines or sum(close) > _CLOSE * len(close):
         yield from document.blocks
@@ -81,7 +82,7 @@ def _run(run: Sequence[Block], before: Block | None) -> float:
 
 def _is_dialogue(lines: Sequence[str]) -> bool:
     """Whether so many lines begin with a quotation mark that people speak in them."""
-    return sum(line.lstrip()[:1] in "“\"‘" for line in lines) * 3 > len(lines)
+    return sum(line.lstrip()[:1] in '“"‘' for line in lines) * 3 > len(lines)
 
 
 def _starts_alike(lines: Sequence[str]) -> bool:

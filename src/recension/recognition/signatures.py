@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from recension.document import Block, Document
-from recension.recognition.layout import normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
 

@@ -70,6 +70,6 @@ def _is_data(lines: list[str]) -> bool:
 
 
 def _runs_on(lines: list[str]) -> bool:
-    """Whether the words of the lines are mostly small, as in sentences, and not capitalised, as in titles and addresses."""
+    """Whether the words of the lines are mostly small, as in sentences, and not capitalised, as in addresses."""
     words = re.findall(r"[^\W\d_]+", " ".join(line[1:] for line in lines))
     return bool(words) and sum(word[0].islower() for word in words) >= 0.6 * len(words)

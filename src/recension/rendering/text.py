@@ -110,9 +110,13 @@ def _paragraphs(text: etree._Element, view: View, notes: list[etree._Element]) -
 def _is_apart(note: etree._Element) -> bool:
     """Whether a note stands at its anchor in the file and elsewhere on the page."""
     parent = tei.local(note.getparent())
-    return tei.local(note) == "note" and (
-        (note.get("place") in _NOTE_PLACES and parent not in {"div", "noteGrp"})
-        or parent in {"p", "l", "head", "ab", "item"}
+    return (
+        tei.local(note) == "note"
+        and not tei.is_inline(note)
+        and (
+            (note.get("place") in _NOTE_PLACES and parent not in {"div", "noteGrp"})
+            or parent in {"p", "l", "head", "ab", "item"}
+        )
     )
 
 

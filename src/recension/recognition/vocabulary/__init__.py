@@ -52,6 +52,14 @@ class Vocabulary:
     signed: re.Pattern[str]
     office: re.Pattern[str]
     instalment: re.Pattern[str]
+    introduction: re.Pattern[str]
+    editors: re.Pattern[str]
+    author: re.Pattern[str]
+    is_somebody: re.Pattern[str]
+    stage: re.Pattern[str]
+    illegible: re.Pattern[str]
+    missing: re.Pattern[str]
+    remark: re.Pattern[str]
     hands: tuple[tuple[str, re.Pattern[str]], ...]
     places: frozenset[str]
     nobody: frozenset[str]
@@ -107,6 +115,14 @@ def _load(tag: str) -> Vocabulary:
         signed=_pattern(data["signed"]),
         office=_pattern(data["office"]),
         instalment=_pattern(data["instalment"]),
+        introduction=_pattern(data["introduction"]),
+        editors=_pattern(data["editors"]),
+        author=_pattern(data["author"]),
+        is_somebody=_pattern(data["is_somebody"]),
+        stage=_pattern(data["stage"]),
+        illegible=_pattern(data["illegible"]),
+        missing=_pattern(data["missing"]),
+        remark=_pattern(data["remark"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values()),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),

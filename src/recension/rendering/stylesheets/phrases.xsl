@@ -38,6 +38,7 @@
   <xsl:template match="tei:add"><ins><xsl:call-template name="attributes"/><xsl:apply-templates/></ins></xsl:template>
 
   <xsl:template match="tei:gap"><span class="gap" role="img" aria-label="gap: {@reason}"/></xsl:template>
+  <xsl:template match="tei:gap[tei:desc]"><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('gap ', @reason)"/></xsl:call-template><xsl:apply-templates select="tei:desc/node()"/></span></xsl:template>
   <xsl:template match="tei:space"><span class="space"/></xsl:template>
   <xsl:template match="tei:lb"><xsl:if test="not(@break = 'no')"><br/></xsl:if></xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb"><span class="{local-name()}" data-n="{@n}"/></xsl:template>
