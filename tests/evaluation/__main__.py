@@ -6,7 +6,7 @@ import argparse
 from functools import reduce
 from operator import add
 
-from tests.evaluation import headers, structure
+from tests.evaluation import by_hand, headers, structure
 from tests.evaluation.headers import FIELDS, Score
 
 
@@ -21,6 +21,14 @@ def main() -> None:
             print(line("overall", reduce(add, scores.values())))
             for name in FIELDS:
                 print(line(name, scores[name]))
+            if options.mistakes and part != "kept":
+                print("\n".join(mistakes))
+    for form in ("html", "text"):
+        for part in ("tuning", "kept"):
+            scores, mistakes = by_hand.evaluate(part, form)
+            print(f"\nstructure from {form}, as read by hand, pages {part}\n{_TITLES}")
+            for kind, score in scores.items():
+                print(line(kind, score))
             if options.mistakes and part != "kept":
                 print("\n".join(mistakes))
     print(f"\nstructure from text, against the mark-up of the same pages\n{_TITLES}")

@@ -1,7 +1,8 @@
 """How well structure is recognised, against what a person read on the pages: ``structure_by_hand.tsv``.
 
 A line of the table is a thing on a page: its kind, its first words, and which occurrence of these words at the
-beginning of a line (for what stands within a line, anywhere) is meant. A page without any such thing has the kind ``none``.
+beginning of a line (for what stands within a line, anywhere) is meant. A page without any such thing is of the kind
+``none``.
 """
 
 from __future__ import annotations

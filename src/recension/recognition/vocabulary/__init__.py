@@ -21,6 +21,7 @@ class Vocabulary:
 
     months: dict[str, int]
     seasons: frozenset[str]
+    old_style: re.Pattern[str]
     function_words: frozenset[str]
     navigation: frozenset[str]
     navigation_line: re.Pattern[str]
@@ -89,6 +90,7 @@ def _load(tag: str) -> Vocabulary:
     words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
         months={word: number for number, names in enumerate(data["months"], 1) for word in names},
+        old_style=_pattern(data["old_style"]),
         quoting=frozenset(data["quoting"]),
         speaking=frozenset(data["speaking"]),
         navigation_line=_pattern(*data["navigation_lines"]),
