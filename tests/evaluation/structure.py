@@ -77,10 +77,11 @@ def marked(page: Document, recognised: Document) -> Places:
     """What the mark-up of a page says."""
     places: dict[str, set[int]] = {kind: set() for kind in KINDS}
     names = {name for block in page.blocks if block.markup for name in block.markup.names}
-    for block, taken in zip(page.blocks, recognised.blocks, strict=True):
-        if block.markup is None or not block.text:
+    for block in page.blocks:
+        index = recognised.block_at(block.start)
+        if block.markup is None or not block.text or index is None:
             continue
-        if taken.kind not in _OUTSIDE:
+        if recognised.blocks[index].kind not in _OUTSIDE:
             for kind, holds in TRUTH.items():
                 if holds(block):
                     places[kind].add(block.start)
