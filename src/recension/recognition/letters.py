@@ -22,6 +22,8 @@ _LIKELY = 0.7
 _SURE = 0.85
 """So sure a signature must be that nothing closes before or after."""
 _NOT_IN_ADDRESS = re.compile(r"[“”\"()\[\]]|[!?:]$")
+_YEARS = re.compile(r"[\d\s–—/-]+")
+"""Years or numbers alone are a head, and no dateline."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AFTER_TEXT = frozenset(
     {
@@ -195,6 +197,8 @@ def _closing(block: Block, document: Document, words: Vocabulary) -> tuple[Block
 def _is_dated(block: Block, language: str) -> bool:
     """Whether lines are a date, or a place and a date."""
     if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if _YEARS.fullmatch(block.text):
         return False
     lines = [line.strip().strip(" –—-,") for line in block.text.splitlines() if line.strip()]
     return is_dateline(lines[-1], language) if len(lines) > 2 else is_dateline(", ".join(lines), language)

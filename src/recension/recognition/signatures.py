@@ -12,6 +12,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}(?:[A-Z]\.?)?")
 _SURNAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}\s+[A-Z’'-]{3,}")
 """A name whose last part stands in capitals, as journals set signatures."""
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]")
+_NUMBERED = re.compile(r"(?:^[IVXLC]+|\s[IVX]{2,})\.?$")
+"""A numeral, alone or after the name of a part; one letter after a name may be an initial."""
 _DASH = re.compile(r"^[–—-]+\s*")
 _PLACE = re.compile(r"[A-Z][\w.’' -]+(?:,\s*[A-Z][\w.’' -]+){1,2}\.?")
 _LONGEST_PLACE = 45
@@ -58,7 +60,7 @@ def _of_line(line: str, document: Document) -> float:
     text = line[signed.end() :].strip() if signed else line
     bare = _DASH.sub("", text).strip(" –—-()").strip()
     names = _folded(bare.rstrip(_FINAL))
-    if not names or _GENITIVE.search(bare):
+    if not names or _GENITIVE.search(bare) or _NUMBERED.search(bare):
         return 0.0
     if signed or names in _authors(document) or (_INITIALS.fullmatch(bare) and "." in bare):
         return 0.95
