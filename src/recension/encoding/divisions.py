@@ -140,7 +140,7 @@ def _closed(blocks: Sequence[Block], begin: int) -> Iterator[int]:
             end += 1
         signed = any(block.kind is BlockKind.SIGNED for block in blocks[index:end])
         if signed:
-            while end < len(blocks) and blocks[end].kind is BlockKind.MILESTONE:
+            while end < len(blocks) and _is_asterism(blocks[end]):
                 end += 1
             yield end
         index = max(end, index + 1)
@@ -177,12 +177,17 @@ def _division(blocks: Sequence[Block]) -> Division:
     return Division(_level(heads), heads, front, rest[:opening], within(rest[opening:ending]), [], rest[ending:])
 
 
+def _is_asterism(block: Block) -> bool:
+    """Whether a block becomes a milestone; with a mark upon it, it stays a paragraph."""
+    return block.kind is BlockKind.MILESTONE and not block.marks
+
+
 def _ending(blocks: Sequence[Block], last: int) -> int:
     """The index of the first block of what ends a division, asterisms after a closer included."""
     ending = len(blocks)
-    while ending > last and blocks[ending - 1].kind in _ENDING | {BlockKind.MILESTONE}:
+    while ending > last and (blocks[ending - 1].kind in _ENDING or _is_asterism(blocks[ending - 1])):
         ending -= 1
-    while ending < len(blocks) and blocks[ending].kind is BlockKind.MILESTONE:
+    while ending < len(blocks) and _is_asterism(blocks[ending]):
         ending += 1
     return ending
 
