@@ -117,7 +117,7 @@ def _make(task: Task) -> Outcome:
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
     record = Record(
-        inputs, digest_of_inputs(article, task.settings), files.sums, known.title, known.authors, known.source
+        inputs, digest_of_inputs(article, task.settings), files.sums, known.full_title, known.names, known.print.line
     )
     return Outcome(article.name, record, findings)
 

@@ -132,11 +132,11 @@ def _laid_out(paragraphs: list[_Paragraph], width: int | None) -> Iterator[str]:
 
 def _bibliographic_head(tree: etree._ElementTree, width: int | None) -> Iterator[str]:
     known = facts(tree)
-    title = ": ".join(filter(None, [" and ".join(known.authors), known.title]))
+    title = ": ".join(filter(None, [" and ".join(known.names), known.full_title]))
     if title:
         yield from _wrapped(title, "", width)
-        if known.source:
-            yield from _wrapped(known.source, "", width)
+        if known.print.line:
+            yield from _wrapped(known.print.line, "", width)
         yield from ("", "* * *" if not width else ("* " * 3).center(width).rstrip(), "")
 
 
