@@ -18,7 +18,8 @@ from recension.tei import Boundary, View
 GAP = "[…]"
 """What stands for words that the copy text has lost or that nobody could read."""
 _HOLD_BLOCKS = frozenset(
-    """text group front body back div div1 div2 div3 div4 div5 div6 div7 noteGrp floatingText listBibl titlePage""".split()
+    """text group front body back div div1 div2 div3 div4 div5 div6 div7 noteGrp floatingText listBibl
+    titlePage""".split()
 )
 """What a note stands in as a block among others; anywhere else it belongs to the words before it."""
 _EMENDATIONS = frozenset({"choice", "supplied", "surplus", "app"})
