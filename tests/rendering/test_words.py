@@ -29,14 +29,13 @@ def only_adds(signs: re.Pattern[str], found: list[str], words: list[str], *, in_
     if not in_order:
         more = Counter(found) - Counter(words)
         return not Counter(words) - Counter(found) and all(signs.fullmatch(word) for word in more)
-    left = iter(words)
-    word = next(left, None)
+    place = 0
     for item in found:
-        if item == word:
-            word = next(left, None)
+        if place < len(words) and item == words[place]:
+            place += 1
         elif not signs.fullmatch(item):
             return False
-    return word is None
+    return place == len(words)
 
 
 def wanted(tree: etree._ElementTree, view: View) -> list[str]:

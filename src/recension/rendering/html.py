@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,10 @@ def render_html(tree: etree._ElementTree, view: View = View.READING, *, styleshe
     transform = load_stylesheet(stylesheet or package_file(*_STYLESHEETS, "html.xsl"))
     place = Location(tree.docinfo.URL or "the file")
     try:
-        result = transform(_identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(_css()))
+        result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(_css()))
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
-    unknown = {entry.message.removeprefix(_UNKNOWN) for entry in transform.error_log if _UNKNOWN in entry.message}
-    return Rendering(str(result), tuple(_reported(tree, name, place) for name in sorted(unknown)))
+    return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
 
 
 @cache
@@ -79,7 +79,7 @@ def _css() -> str:
     return package_file("rendering", "css", "edition.css").read_text(encoding="utf-8")
 
 
-def _identified(tree: etree._ElementTree) -> etree._ElementTree:
+def identified(tree: etree._ElementTree) -> etree._ElementTree:
     """A copy in which every emendation and headed division can be linked to."""
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
@@ -92,7 +92,9 @@ def _identified(tree: etree._ElementTree) -> etree._ElementTree:
     return marked
 
 
-def _reported(tree: etree._ElementTree, name: str, place: Location) -> Diagnostic:
-    found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
-    line = found[0].sourceline if found else None
-    return unknown_element(Location(place.file, line), name, len(found))
+def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:
+    """What a transformation said of elements that it has no template for."""
+    for name in sorted({entry.message.removeprefix(_UNKNOWN) for entry in log if _UNKNOWN in entry.message}):
+        found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        line = found[0].sourceline if found else None
+        yield unknown_element(Location(place.file, line), name, len(found))
