@@ -21,7 +21,7 @@ LEVELS = (
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
     {"document", "tei", "edition", "markup"},
     {"configuration", "source", "markdown", "profiles"},
-    {"diagnostics", "resources", "files"},
+    {"diagnostics", "formats", "resources", "files"},
 )
 SIDEWAYS = {("edition", "document"), ("configuration", "source"), ("source", "diagnostics")}
 

@@ -12,7 +12,8 @@ from recension.building.suppression import unsuppressed
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
 from recension.edition import Edition, Sidecar, load_sidecar
 from recension.pipeline import encode, recognise
-from recension.rendering import render_html, render_text
+from recension.formats import FORMATS
+from recension.rendering import render
 from recension.rendering.facts import facts
 from recension.source import Source, load
 from recension.validation import parse, validate
@@ -110,10 +111,8 @@ def _make(task: Task) -> Outcome:
     tree = parse(data, f"{article.name}.xml")
     files = _Files(task.folder)
     files.write(f"{article.name}.xml", data)
-    if "html" in edition.formats:
-        files.write(f"{article.name}.html", render_html(tree).text.encode())
-    if "txt" in edition.formats:
-        files.write(f"{article.name}.txt", render_text(tree).text.encode())
+    for form in edition.formats:
+        files.write(f"{article.name}{FORMATS[form].suffix}", render(tree, form).data)
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
     record = Record(

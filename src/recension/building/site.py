@@ -13,11 +13,12 @@ from recension import __version__
 from recension.building.article import Record
 from recension.building.plan import digest
 from recension.edition import Edition
+from recension.formats import FORMATS
 from recension.resources import package_file
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
-_LABELS = {".html": "read", ".txt": "plain text", ".xml": "TEI"}
+_LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TEI"}
 
 
 def index_page(edition: Edition, records: Mapping[str, Record]) -> bytes:

@@ -44,6 +44,7 @@ class Options:
         emphasis: Text: what stands at either side of emphasised words.
         titles: Text: what stands at either side of the titles of works.
         stylesheet: HTML: a stylesheet instead of the shipped one.
+        indent: JSON: how far each level is indented; None for all on one line.
         paper: PDF: the size of the page, by the name that Typst has for it.
     """
 
@@ -54,6 +55,7 @@ class Options:
     titles: str = ""
     stylesheet: Path | None = None
     paper: str = "a4"
+    indent: int | None = 2
 
 
 @diagnostic("RND001", Severity.WARNING)
