@@ -11,8 +11,8 @@ from recension.building.plan import Article, digest, digest_of_inputs
 from recension.building.suppression import unsuppressed
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
 from recension.edition import Edition, Sidecar, load_sidecar
-from recension.pipeline import encode, recognise
 from recension.formats import FORMATS
+from recension.pipeline import encode, recognise
 from recension.rendering import render
 from recension.rendering.facts import facts
 from recension.source import Source, load

@@ -16,7 +16,7 @@ from recension.resources import package_file, schema_file
 from recension.source import read
 
 SETTINGS = "edition.toml"
-_RESERVED = frozenset({"index", "manifest"})
+_RESERVED = frozenset({"index", "manifest", "edition"})
 _SCHEMAS = ("recension.rng", "recension.xsd", "xml.xsd", "recension.sch")
 
 
@@ -47,8 +47,9 @@ def orphaned_sidecar(stem: str) -> Wording:
 def name_clash(other: str) -> Wording:
     """The outputs of a transcription would overwrite those of another, or of the edition itself.
 
-    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names that differ only in their ending,
-    or only in capitals (which some systems do not tell apart), or that are ``index`` or ``manifest``, clash.
+    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names clash that differ only in their
+    ending, or only in capitals (which some systems do not tell apart), or that are ``index``, ``manifest`` or
+    ``edition``.
 
     Mend: rename the transcription and its sidecar.
     """

@@ -1,4 +1,4 @@
-"""Markdown as Pandoc reads it, with a front matter in YAML; to other readers of CommonMark, only the notes are strange."""
+"""Markdown as Pandoc reads it, with a front matter in YAML; other readers know all but the notes."""
 
 from __future__ import annotations
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from lxml import etree
 
-from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.rendering.apparatus import apparatus
 from recension.rendering.citation import chicago, in_one_line
 from recension.rendering.facts import Facts, facts
@@ -43,15 +44,16 @@ def not_set(reason: str) -> Wording:
 
 
 @diagnostic("RND006", Severity.WARNING)
-def missing_glyphs(characters: str) -> Wording:
-    """The fonts lack characters of the text.
+def not_as_it_should_be(reason: str) -> Wording:
+    """The pages could not be set with the engine's own fonts, or not as accessible as they should be.
 
     The pages are set in Libertinus Serif, which has the Latin, Greek, Cyrillic and Hebrew scripts. A character that it
-    lacks is taken from the fonts of the machine, if one has it; the same file then differs from machine to machine.
+    lacks is taken from the fonts of the machine, if one has it; the file then differs from machine to machine. Where no
+    font has it, an empty box stands on the page, and the file does not say that it is PDF/UA.
 
     Mend: install a font that has the script, such as one of the Noto fonts, and look at the page.
     """
-    return Wording(f"the fonts of the page may lack these characters: {characters}", "look at the page; install a font")
+    return Wording(f"the pages are not as they should be: {reason}", "install a font for the script; look at the page")
 
 
 def render_pdf(tree: etree._ElementTree, view: View = View.READING, *, paper: str = "a4") -> Rendering:
@@ -72,15 +74,27 @@ def render_pdf(tree: etree._ElementTree, view: View = View.READING, *, paper: st
         import typst
     except ImportError as error:
         raise RecensionError(no_engine(place)) from error
-    lacking = _outside_of_the_fonts(source)
-    try:
-        compiler = typst.Compiler(source.encode(), ignore_system_fonts=not lacking)
-        data = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_moment(known))
-    except typst.TypstError as error:
-        raise RecensionError(not_set(place, error.message)) from error
-    assert isinstance(data, bytes)
-    noticed: tuple[Diagnostic, ...] = (missing_glyphs(place, " ".join(lacking[:12])),) if lacking else ()
-    return Rendering(data, noticed)
+    data, lacking = _compiled(typst, source, known, place)
+    return Rendering(data, (not_as_it_should_be(place, lacking),) if lacking else ())
+
+
+def _compiled(typst: Any, source: str, known: Facts, place: Location) -> tuple[bytes, str]:
+    """The bytes of the pages and why they are not as they should be: with the engine's own fonts and as PDF/UA-1.
+
+    Where the fonts lack characters, those of the machine are tried; and where these lack them, too, the pages are
+    tagged, but no PDF/UA.
+
+    Raises:
+        RecensionError: Typst gives up (RND005).
+    """
+    reason = ""
+    for own_fonts_only, standards in ((True, ["ua-1"]), (False, ["ua-1"]), (False, [])):
+        try:
+            compiler = typst.Compiler(source.encode(), ignore_system_fonts=own_fonts_only)
+            return bytes(compiler.compile(format="pdf", pdf_standards=standards, timestamp=_moment(known))), reason
+        except typst.TypstError as error:
+            reason = str(error.message)
+    raise RecensionError(not_set(place, reason))
 
 
 def typst_source(tree: etree._ElementTree, known: Facts, view: View, paper: str) -> str:
@@ -131,15 +145,3 @@ def _moment(known: Facts) -> datetime:
     first = known.publication.date.first
     year, month, day = (*first, 1, 1)[:3] if first else (1970, 1, 1)
     return datetime(year, month, day, tzinfo=UTC)
-
-
-def _outside_of_the_fonts(source: str) -> list[str]:
-    """Characters of scripts that the fonts of the engine lack, each once."""
-    return sorted({character for character in source if ord(character) >= 0x0590 and _is_lacking(ord(character))})
-
-
-def _is_lacking(code: int) -> bool:
-    return not any(first <= code <= last for first, last in _COVERED)
-
-
-_COVERED = ((0x0590, 0x05FF), (0x1D00, 0x2BFF), (0xA720, 0xA7FF), (0xFB00, 0xFB4F))
