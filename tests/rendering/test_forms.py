@@ -274,7 +274,7 @@ def test_pages_of_an_archive_keep_their_words_in_every_form() -> None:
             words = wanted(tree, view)
             has_tables = tree.find(f".//{tei.name('table')}") is not None
             assert only_adds(SIGNS, render_text(tree, view, head=False).text.split(), words, in_order=not has_tables)
-            assert main_words(render_html(tree, view).text) == words
+            assert main_words(render_html(tree, view).text, view) == words
             found = json_words(render_json(tree).text, view)
             assert Counter(word for item in found if (word := item.replace(GAP, ""))) == Counter(words)
             body = render_markdown(tree, view).text

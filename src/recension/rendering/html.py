@@ -63,8 +63,9 @@ def render_html(
         "citations": cite_this(known, siblings),
     }
     place = Location(tree.docinfo.URL or "the file")
+    quoted: dict[str, Any] = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
     try:
-        result = transform(_numbered(identified(tree)), **{k: etree.XSLT.strparam(v) for k, v in strings.items()})
+        result = transform(_numbered(identified(tree)), **quoted)
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
@@ -91,8 +92,8 @@ class _Shipped(etree.Resolver):
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: object) -> Any:
-        _, shipped, name = (system_url or "").rpartition(SCHEME)
+    def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
+        shipped, name = (system_url or "").rpartition(SCHEME)[1:]
         if shipped:
             return self.resolve_filename(str(original(name)), context) if original(name).is_file() else None
         plain = Path(name)
