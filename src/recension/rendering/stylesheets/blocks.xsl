@@ -26,7 +26,7 @@
   </xsl:template>
 
   <xsl:template match="tei:head">
-    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
+    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main' or @type = 'sub' or @type = 'kicker')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
     <xsl:choose>
       <xsl:when test="parent::tei:list or parent::tei:table or parent::tei:figure or parent::tei:lg or parent::tei:castList or parent::tei:listBibl">
         <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block caption'"/></xsl:call-template><xsl:apply-templates/></span>
