@@ -112,7 +112,7 @@ def test_json_has_the_words_of_the_tree(tree: etree._ElementTree, view: View) ->
 
 @given(documents(), VIEWS)
 def test_markdown_has_the_words_of_the_tree_and_no_more(tree: etree._ElementTree, view: View) -> None:
-    body = render_markdown(tree, view).text.partition("\n---\n")[2]
+    body = re.sub(r"[*\\]", "", render_markdown(tree, view).text.partition("\n---\n")[2])
     found = Counter(letters(re.sub(r"\[\^\w+\]|^\s*\d+\.\s|&nbsp;", " ", body, flags=re.MULTILINE)))
     assert not Counter(moved_words(tree, view)) - found
 
@@ -243,8 +243,9 @@ def test_pdf_has_the_words_and_the_facts(view: View, tmp_path: Path) -> None:
     pytest.importorskip("typst")
     data = render_pdf(TREES[0], view).data
     joined = "".join(pdf_words(data))
+    # The head of the notes goes where they go, and there needs none.
     for word in moved_words(TREES[0], view):
-        assert word in joined
+        assert word in joined or word == "Notes"
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
@@ -277,7 +278,7 @@ def test_pages_of_an_archive_keep_their_words_in_every_form() -> None:
             assert main_words(render_html(tree, view).text) == words
             found = json_words(render_json(tree).text, view)
             assert Counter(word for item in found if (word := item.replace(GAP, ""))) == Counter(words)
-            body = render_markdown(tree, view).text
+            body = re.sub(r"[*\\]", "", render_markdown(tree, view).text)
             assert not Counter(moved_words(tree, view)) - Counter(letters(body))
             in_epub = Counter(letters(" ".join(epub_words(render_epub(tree, view).data))))
             assert not Counter(letters(" ".join(words))) - in_epub
