@@ -59,3 +59,16 @@ def test_a_file_that_is_not_there_is_one_message(tmp_path: Path) -> None:
 def test_binary_is_refused() -> None:
     with pytest.raises(RecensionError, match="SRC001"):
         decode(b"\x89PNG\r\n\0", "t")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("<!DOCTYPE html>\n<p>One.", "html"),
+        ('\n<?xml version="1.0"?>\n<HTML><p>One.', "html"),
+        ("The tag <html> begins a page.", "text"),
+        ("<p>One.", "text"),
+    ],
+)
+def test_a_whole_page_of_html_is_one_whatever_its_name(text: str, form: str) -> None:
+    assert decode(text.encode(), "page.txt").form == form

@@ -18,6 +18,7 @@ TEXT, HTML, MARKDOWN, GUTENBERG = "text", "html", "markdown", "gutenberg"
 _EBOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _SUFFIXES = {"txt": TEXT, "htm": HTML, "html": HTML, "xhtml": HTML, "md": MARKDOWN, "markdown": MARKDOWN}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
@@ -186,8 +187,13 @@ def _complaints(source: Source) -> Iterator[Diagnostic]:
 
 
 def _form(data: bytes, name: str) -> str:
-    """What kind of text a file is: by the ending of its name, else by how it begins."""
+    """What kind of text a file is: by the ending of its name, else by how it begins.
+
+    A page of HTML that was saved as ``.txt`` is one all the same: nobody proofreads tags.
+    """
     suffix = name.lower().rpartition(".")[2]
+    if suffix == "txt" and _WHOLE_PAGE.match(data):
+        return HTML
     form = _SUFFIXES.get(suffix, HTML if _HTML.search(data[:1024]) else TEXT)
     return GUTENBERG if form == TEXT and _EBOOK.search(data[:20_000]) else form
 
