@@ -277,7 +277,7 @@ def test_pages_of_an_archive_keep_their_words_in_every_form() -> None:
             has_tables = tree.find(f".//{tei.name('table')}") is not None
             in_order = not (has_tables or flow(text_roots(tree), view, notes_moved=False).notes)
             assert only_adds(SIGNS, render_text(tree, view, head=False).text.split(), words, in_order=in_order)
-            assert main_words(render_html(tree, view).text) == words
+            assert main_words(render_html(tree, view).text, view) == words
             found = json_words(render_json(tree).text, view)
             assert only_adds(SIGNS, found, words, in_order=False)
             body = re.sub(r"[*\\]", "", render_markdown(tree, view).text)

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Divisions and blocks. What HTML cannot hold in a p (a list, a table) makes the paragraph a div. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns"
+                exclude-result-prefixes="tei r">
 
   <!-- Identifier and language; the class is the element's name and its type and rend. -->
   <xsl:template name="attributes">
@@ -46,10 +47,15 @@
   <xsl:template match="tei:p">
     <xsl:choose>
       <xsl:when test=".//tei:p | .//tei:list | .//tei:table | .//tei:quote[@rend = 'block'] | .//tei:figure | .//tei:sp | .//tei:lg | .//tei:floatingText | .//tei:listBibl | .//tei:castList">
-        <div><xsl:call-template name="attributes"/><xsl:apply-templates/></div>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
       </xsl:when>
-      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:otherwise>
+      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></p></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The number by which a paragraph is cited; the style sheet shows it, so that it is no part of the words. -->
+  <xsl:template name="number">
+    <xsl:if test="$both and @r:number"><a class="number" href="#{@xml:id}" aria-label="Paragraph {@r:number}" data-n="{@r:number}"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:quote[@rend = 'block'] | tei:cit[@rend = 'block']/tei:quote | tei:quote[tei:p or tei:lg or tei:l] | tei:q[tei:p or tei:lg or tei:l] | tei:said[tei:p]">

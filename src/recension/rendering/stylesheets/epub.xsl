@@ -4,6 +4,7 @@
                 xmlns:epub="http://www.idpf.org/2007/ops" exclude-result-prefixes="tei">
   <xsl:import href="html.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
+  <xsl:param name="both" select="false()"/>
 
   <xsl:variable name="inline-notes" select="$texts//tei:note[not(parent::tei:div or parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:text or parent::tei:noteGrp)]"/>
 
@@ -51,9 +52,10 @@
 
   <!-- An emended word leads to its entry in the apparatus. -->
   <xsl:template name="emended">
-    <xsl:param name="other"/>
     <xsl:param name="cert"/>
-    <xsl:param name="content"/>
+    <xsl:param name="copy"/>
+    <xsl:param name="reading"/>
+    <xsl:variable name="content" select="$copy[$view = 'diplomatic'] | $reading[$view = 'reading']"/>
     <xsl:choose>
       <xsl:when test="not($content)"><span id="{@xml:id}"/></xsl:when>
       <xsl:when test="ancestor::tei:ref[@target]"><span id="{@xml:id}"><xsl:apply-templates select="$content/node()"/></span></xsl:when>
