@@ -26,7 +26,7 @@ def run(*arguments: str | Path, data: bytes = b"", cwd: Path | None = None) -> s
 def test_help_lists_every_command_and_says_what_exit_statuses_mean() -> None:
     done = run("--help")
     assert done.returncode == 0
-    for name in ("build", "encode", "explain", "new", "render", "validate"):
+    for name in ("assets", "build", "encode", "explain", "new", "render", "validate"):
         assert f"  {name} ".encode() in done.stdout
         assert run(name, "--help").returncode == 0
     assert b"Exit status" in done.stdout

@@ -19,6 +19,7 @@ from recension.building.run import run
 from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+from recension.rendering.assets import FOLDER, Assets
 
 CACHE = ".recension-cache.json"
 
@@ -188,7 +189,7 @@ def _records(
 def _write_site(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record]) -> None:
     """Write the index, the books of the whole edition, and the manifest of all."""
     whole = dict(books(plan.edition, records, (staging, edition)))
-    whole[INDEX] = index_page(plan.edition, records, sorted(whole))
+    whole[INDEX] = index_page(plan.edition, records, sorted(whole), Assets(plan.settings.parent / FOLDER))
     for name, data in whole.items():
         (staging / name).write_bytes(data)
     (staging / MANIFEST).write_bytes(manifest(plan.edition, records, whole))

@@ -13,7 +13,8 @@ from recension.diagnostics import Diagnostic, Location, RecensionError, Severity
 from recension.edition import Edition, Sidecar, load_sidecar
 from recension.formats import FORMATS
 from recension.pipeline import encode, recognise
-from recension.rendering import render
+from recension.rendering import Options, render
+from recension.rendering.assets import FOLDER, Assets
 from recension.rendering.facts import facts
 from recension.source import Source, load
 from recension.validation import parse, validate
@@ -111,8 +112,11 @@ def _make(task: Task) -> Outcome:
     tree = parse(data, f"{article.name}.xml")
     files = _Files(task.folder)
     files.write(f"{article.name}.xml", data)
-    for form in edition.formats:
-        files.write(f"{article.name}{FORMATS[form].suffix}", render(tree, form).data)
+    names = {form: f"{article.name}{FORMATS[form].suffix}" for form in edition.formats}
+    siblings = (f"{article.name}.xml", *(name for form, name in names.items() if form != "html"))
+    options = Options(assets=Assets(task.settings.parent / FOLDER), siblings=siblings)
+    for form, name in names.items():
+        files.write(name, render(tree, form, options).data)
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
     record = Record(

@@ -12,6 +12,7 @@ from recension import __version__
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.edition import Edition, load_edition
 from recension.readers import SUFFIXES
+from recension.rendering.assets import FOLDER, Assets
 from recension.resources import package_file, schema_file
 from recension.source import read
 
@@ -112,6 +113,7 @@ def digest_of_inputs(article: Article, settings: Path) -> str:
     """
     sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
     sums.append(digest(read(article.sidecar)) if article.sidecar else "")
+    sums += [f"{path.name} {digest(read(path))}" for path in Assets(settings.parent / FOLDER).own_files()]
     return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
 
 

@@ -14,16 +14,18 @@ from recension.building.article import Record
 from recension.building.plan import digest
 from recension.edition import Edition
 from recension.formats import FORMATS
-from recension.resources import package_file
+from recension.rendering.assets import Assets
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
 _LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TEI"}
 
 
-def index_page(edition: Edition, records: Mapping[str, Record], books: Sequence[str] = ()) -> bytes:
+def index_page(
+    edition: Edition, records: Mapping[str, Record], books: Sequence[str] = (), assets: Assets | None = None
+) -> bytes:
     """The page that lists the articles of the edition, by author and title, and the books of the whole."""
-    css = package_file("rendering", "css", "edition.css").read_text(encoding="utf-8")
+    css = (assets or Assets()).style()
     items = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
     page = h.HTML(
         h.HEAD(

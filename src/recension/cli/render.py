@@ -55,6 +55,11 @@ _LAYOUT = (
     ),
     click.option("--lines", is_flag=True, help="JSON: each text on one line (JSON Lines)."),
     click.option(
+        "--theme",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="HTML: a folder with files of your own look (see recension assets).",
+    ),
+    click.option(
         "--stylesheet",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="HTML: an XSLT 1.0 stylesheet of your own; it can import recension:html.xsl.",
@@ -99,6 +104,7 @@ def command(
     titles: str,
     paper: str,
     lines: bool,
+    theme: Path | None,
     stylesheet: Path | None,
     book: bool,
     title: str,
@@ -107,6 +113,7 @@ def command(
 ) -> None:
     """Make reading copies of TEI files, Recension's own or any others. FILE may be - for standard input."""
     from recension.rendering import Options
+    from recension.rendering.assets import Assets
     from recension.tei import View
 
     options = Options(
@@ -116,6 +123,7 @@ def command(
         emphasis=_SIGNS[emphasis],
         titles=_SIGNS[titles],
         stylesheet=stylesheet,
+        assets=Assets(theme),
         paper=paper,
         indent=None if lines else 2,
     )

@@ -25,7 +25,9 @@ def render(tree: etree._ElementTree, form: str, options: Options | None = None) 
     chosen = options or Options()
     name = FORMATS[form].name
     if name == "html":
-        return render_html(tree, chosen.view, stylesheet=chosen.stylesheet)
+        return render_html(
+            tree, chosen.view, stylesheet=chosen.stylesheet, assets=chosen.assets, siblings=chosen.siblings
+        )
     if name == "text":
         return render_text(
             tree,

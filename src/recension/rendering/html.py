@@ -94,12 +94,13 @@ class _Shipped(etree.Resolver):
 
     def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
         shipped, name = (system_url or "").rpartition(SCHEME)[1:]
-        if shipped:
-            return self.resolve_filename(str(original(name)), context) if original(name).is_file() else None
-        plain = Path(name)
-        if plain == original(plain.name) and self._assets.is_own(plain.name):
-            return self.resolve_filename(str(self._assets.path(plain.name)), context)
-        return None
+        path = original(Path(name).name)
+        if not shipped:
+            if Path(name) != path or not self._assets.is_own(path.name):
+                return None
+            path = self._assets.path(path.name)
+        # The file's own place is what its imports are relative to, and what a circle of imports is told by.
+        return self.resolve_string(path.read_bytes(), context, base_url=str(path)) if path.is_file() else None
 
 
 def identified(tree: etree._ElementTree) -> etree._ElementTree:

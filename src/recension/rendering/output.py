@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+from recension.rendering.assets import Assets
 from recension.tei import View
 
 
@@ -44,6 +45,8 @@ class Options:
         emphasis: Text: what stands at either side of emphasised words.
         titles: Text: what stands at either side of the titles of works.
         stylesheet: HTML: a stylesheet instead of the shipped one.
+        assets: HTML: the look of an edition of its own.
+        siblings: HTML: the names of files that have the text in other forms.
         indent: JSON: how far each level is indented; None for all on one line.
         paper: PDF: the size of the page, by the name that Typst has for it.
     """
@@ -56,6 +59,8 @@ class Options:
     stylesheet: Path | None = None
     paper: str = "a4"
     indent: int | None = 2
+    assets: Assets | None = None
+    siblings: tuple[str, ...] = ()
 
 
 @diagnostic("RND001", Severity.WARNING)
