@@ -120,11 +120,18 @@ def test_a_theme_replaces_a_stylesheet(tmp_path: Path, name: str) -> None:
 def test_a_theme_adds_rules_or_replaces_them_all(tmp_path: Path) -> None:
     (tmp_path / "own.css").write_text("p { color: teal }", encoding="utf-8")
     [style] = page(assets=Assets(tmp_path)).iter("style")
-    assert style.text_content().endswith("p { color: teal }")
+    assert "p { color: teal }" in style.text_content()
     assert ":root" in style.text_content()
     (tmp_path / "edition.css").write_text("p { color: red }", encoding="utf-8")
     [style] = page(assets=Assets(tmp_path)).iter("style")
-    assert style.text_content() == "p { color: red }\np { color: teal }"
+    assert style.text_content().startswith("p { color: red }\np { color: teal }\n")
+
+
+def test_no_title_can_leave_the_running_head() -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("The Sample", 'A "&lt;/style&gt;} title')
+    [style] = html.document_fromstring(render_html(parse(text.encode(), "x.xml")).text).iter("style")
+    assert style.text_content().splitlines()[-1].count('"') == 2
+    assert "A \\000022\\00003c" in style.text_content()
 
 
 def test_every_asset_has_an_original() -> None:

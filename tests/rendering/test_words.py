@@ -25,7 +25,7 @@ SIGNS = re.compile(r"•|\d+\.|-+|\[\d+\]")
 
 def only_adds(signs: re.Pattern[str], found: list[str], words: list[str], *, in_order: bool = True) -> bool:
     """Whether `found` has exactly `words`, gaps aside, and nothing more than `signs`."""
-    found = [word for item in found if (word := item.replace(GAP, ""))]
+    found, words = ([word for item in items if (word := item.replace(GAP, ""))] for items in (found, words))
     if not in_order:
         more = Counter(found) - Counter(words)
         return not Counter(words) - Counter(found) and all(signs.fullmatch(word) for word in more)

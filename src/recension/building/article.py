@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from recension import tei
 from recension.building.plan import Article, digest, digest_of_inputs
@@ -113,7 +114,8 @@ def _make(task: Task) -> Outcome:
     files = _Files(task.folder)
     files.write(f"{article.name}.xml", data)
     names = {form: f"{article.name}{FORMATS[form].suffix}" for form in edition.formats}
-    siblings = (f"{article.name}.xml", *(name for form, name in names.items() if form != "html"))
+    others = (f"{article.name}.xml", *(name for form, name in names.items() if form != "html"))
+    siblings = tuple(quote(name, errors="surrogateescape") for name in others)
     options = Options(assets=Assets(task.settings.parent / FOLDER), siblings=siblings)
     for form, name in names.items():
         files.write(name, render(tree, form, options).data)

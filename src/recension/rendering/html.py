@@ -14,7 +14,7 @@ from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
 from recension.rendering.assets import Assets, original
 from recension.rendering.citing import cite_this
-from recension.rendering.facts import facts
+from recension.rendering.facts import Facts, facts
 from recension.rendering.metadata import head_metadata
 from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
 from recension.rendering.text import text_roots
@@ -57,7 +57,7 @@ def render_html(
     known = facts(tree)
     strings = {
         "view": str(view),
-        "css": look.style(),
+        "css": f"{look.style()}\n{_running_head(known)}",
         "script": look.path("page.js").read_text(encoding="utf-8"),
         "metadata": head_metadata(known, siblings),
         "citations": cite_this(known, siblings),
@@ -101,6 +101,14 @@ class _Shipped(etree.Resolver):
             path = self._assets.path(path.name)
         # The file's own place is what its imports are relative to, and what a circle of imports is told by.
         return self.resolve_string(path.read_bytes(), context, base_url=str(path)) if path.is_file() else None
+
+
+def _running_head(known: Facts) -> str:
+    """The rule that prints author and title above each page but the first."""
+    words = ", ".join(filter(None, (*known.names[:1], known.title)))
+    # By code point (CSS Syntax 3, 4.3.7), since the rule stands in a style element that a "<" could end.
+    escaped = "".join(sign if sign.isalnum() or sign in " ,.’" else f"\\{ord(sign):06x}" for sign in words)
+    return f'@page {{ @top-center {{ content: "{escaped}"; }} }}'
 
 
 def identified(tree: etree._ElementTree) -> etree._ElementTree:
