@@ -21,7 +21,7 @@ LEVELS = (
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
     {"document", "tei", "edition", "markup"},
     {"configuration", "source", "markdown", "profiles"},
-    {"diagnostics", "resources", "files", "bibliography"},
+    {"diagnostics", "formats", "resources", "files", "bibliography"},
 )
 SIDEWAYS = {("edition", "document"), ("configuration", "source"), ("source", "diagnostics")}
 

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from recension.document import Document
     from recension.edition import Edition, Sidecar, load_edition, load_sidecar
     from recension.pipeline import encode, recognise
-    from recension.rendering import Rendering, render_html, render_text
+    from recension.rendering import (
+        Book,
+        Rendering,
+        bind_epub,
+        render,
+        render_epub,
+        render_html,
+        render_json,
+        render_markdown,
+        render_pdf,
+        render_text,
+    )
     from recension.source import Source, decode, load
     from recension.tei import View, serialise
     from recension.validation import parse, validate
@@ -31,7 +42,18 @@ _HOMES = {
     "document": ("Document",),
     "edition": ("Edition", "Sidecar", "load_edition", "load_sidecar"),
     "pipeline": ("encode", "recognise"),
-    "rendering": ("Rendering", "render_html", "render_text"),
+    "rendering": (
+        "Book",
+        "Rendering",
+        "bind_epub",
+        "render",
+        "render_epub",
+        "render_html",
+        "render_json",
+        "render_markdown",
+        "render_pdf",
+        "render_text",
+    ),
     "source": ("Source", "decode", "load"),
     "tei": ("View", "serialise"),
     "validation": ("parse", "validate"),
@@ -39,6 +61,7 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Book",
     "Diagnostic",
     "Document",
     "Edition",
@@ -50,6 +73,7 @@ __all__ = [
     "Sidecar",
     "Source",
     "View",
+    "bind_epub",
     "build",
     "check",
     "decode",
@@ -59,7 +83,12 @@ __all__ = [
     "load_sidecar",
     "parse",
     "recognise",
+    "render",
+    "render_epub",
     "render_html",
+    "render_json",
+    "render_markdown",
+    "render_pdf",
     "render_text",
     "serialise",
     "validate",

@@ -12,11 +12,12 @@ from typing import Any
 from recension.configuration import Table, parse_toml, read_toml
 from recension.diagnostics import Location
 from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
+from recension.formats import BOOKS, FORMATS, format_named
 from recension.profiles import profiles
 
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
-FORMATS = ("html", "txt")
+DEFAULT_FORMATS = ("html", "text")
 _CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
@@ -54,7 +55,8 @@ class Edition:
         archive: Who published the transcriptions.
         licence: The terms of use.
         editors: Who made decisions.
-        formats: The reading copies to make, of `FORMATS`.
+        formats: The reading copies to make, by their names in `recension.formats`.
+        books: The forms in which the whole edition is bound as one book.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
     """
@@ -65,7 +67,8 @@ class Edition:
     archive: str = ""
     licence: Licence | None = None
     editors: tuple[Editor, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    books: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
 
@@ -180,7 +183,8 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         profile=about.choice("profile", ("", *profiles()), ""),
         licence=Licence(licence.text("name"), licence.text("target")) if licence.values else None,
         editors=tuple(_editors(top)),
-        formats=_formats(output),
+        formats=_formats(output, "formats", tuple(FORMATS)) or DEFAULT_FORMATS,
+        books=_formats(output, "books", BOOKS),
     )
     for table in (about, licence, output, top):
         table.finish()
@@ -230,10 +234,11 @@ def _editors(top: Table) -> Iterator[Editor]:
         yield editor
 
 
-def _formats(output: Table) -> tuple[str, ...]:
-    formats = output.texts("formats") or FORMATS
-    if not set(formats) <= set(FORMATS):
-        raise output.bad("formats", f"a list of some of {', '.join(FORMATS)}")
+def _formats(output: Table, key: str, possible: tuple[str, ...]) -> tuple[str, ...]:
+    """Forms by their names; what their files end in will do as well."""
+    formats = tuple(item.name if (item := format_named(name)) else "" for name in output.texts(key))
+    if not set(formats) <= set(possible):
+        raise output.bad(key, f"a list of some of {', '.join(possible)}")
     return formats
 
 

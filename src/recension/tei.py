@@ -104,16 +104,25 @@ def is_omitted(element: etree._Element, view: View) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """The begin or the end of an element at which words part: a block, a line break, an asterism."""
+    """The begin or the end of an element; `parts` where words part at it: a block, a line break, an asterism."""
 
     element: etree._Element
     begins: bool
+    parts: bool = True
 
 
 def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
     """The text of `element` in `view`, in pieces as they stand in the file, and the boundaries between its blocks.
 
     A ``corr`` that stands outside ``choice`` is part of both views, since the file has nothing to put in its place.
+    """
+    return (piece for piece in events(element, view) if isinstance(piece, str) or piece.parts)
+
+
+def events(element: etree._Element, view: View) -> Iterator[str | Boundary]:
+    """What `walk` gives, and the beginnings and ends of all other elements, even of those that have no part in `view`.
+
+    Of the latter there is no text.
     """
     walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     omitted: etree._Element | None = None
@@ -122,13 +131,13 @@ def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
             if node is not element and is_omitted(node, view):
                 walker.skip_subtree()
                 omitted = node
+                yield Boundary(node, begins=True, parts=False)
                 continue
-            if _parts_words(node):
-                yield Boundary(node, begins=True)
+            yield Boundary(node, begins=True, parts=_parts_words(node))
             yield _own_text(node)
             continue
-        if event == "end" and node is not omitted and _parts_words(node):
-            yield Boundary(node, begins=False)
+        if event == "end":
+            yield Boundary(node, begins=False, parts=node is not omitted and _parts_words(node))
         if node is not element and local(node.getparent()) not in _ALTERNATIVES:
             yield node.tail or ""
 

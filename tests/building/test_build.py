@@ -55,6 +55,22 @@ def test_an_edition_has_all_forms_an_index_and_a_manifest(corpus: Path, tmp_path
     assert set(manifest["sha256"]) == names - {"manifest.json"}
 
 
+def test_the_whole_edition_is_bound_as_a_book(corpus: Path, tmp_path: Path) -> None:
+    output = '\n[output]\nformats = ["epub", "md"]\nbooks = ["epub"]\n'
+    (corpus / "edition.toml").write_text(SETTINGS + output, encoding="utf-8")
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    book = (edition / "edition.epub").read_bytes()
+    assert book.count(b"OEBPS/text-") == 2 * 5
+    assert "edition.epub" in json.loads((edition / "manifest.json").read_bytes())["sha256"]
+    assert b'href="edition.epub"' in (edition / "index.html").read_bytes()
+    assert (edition / "article-1.md").is_file()
+    (corpus / "article-1.txt").write_text(page("Another"), encoding="utf-8")
+    build(corpus, edition)
+    assert (edition / "edition.epub").read_bytes() != book
+    assert not check(corpus, edition).diagnostics
+
+
 def test_building_twice_gives_the_same_bytes_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:
     build(corpus, tmp_path / "one", jobs=1)
     build(corpus, tmp_path / "two", jobs=2)

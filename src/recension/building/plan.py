@@ -12,11 +12,12 @@ from recension import __version__
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.edition import Edition, load_edition
 from recension.readers import SUFFIXES
+from recension.rendering.assets import FOLDER, Assets
 from recension.resources import package_file, schema_file
 from recension.source import read
 
 SETTINGS = "edition.toml"
-_RESERVED = frozenset({"index", "manifest"})
+_RESERVED = frozenset({"index", "manifest", "edition"})
 _SCHEMAS = ("recension.rng", "recension.xsd", "xml.xsd", "recension.sch")
 
 
@@ -47,8 +48,9 @@ def orphaned_sidecar(stem: str) -> Wording:
 def name_clash(other: str) -> Wording:
     """The outputs of a transcription would overwrite those of another, or of the edition itself.
 
-    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names that differ only in their ending,
-    or only in capitals (which some systems do not tell apart), or that are ``index`` or ``manifest``, clash.
+    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names clash that differ only in their
+    ending, or only in capitals (which some systems do not tell apart), or that are ``index``, ``manifest`` or
+    ``edition``.
 
     Mend: rename the transcription and its sidecar.
     """
@@ -111,6 +113,7 @@ def digest_of_inputs(article: Article, settings: Path) -> str:
     """
     sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
     sums.append(digest(read(article.sidecar)) if article.sidecar else "")
+    sums += [f"{path.name} {digest(read(path))}" for path in Assets(settings.parent / FOLDER).own_files()]
     return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
 
 

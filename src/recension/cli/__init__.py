@@ -14,6 +14,7 @@ from recension import __version__
 FINDINGS = 1
 FAILURE = 2
 _COMMANDS = {
+    "assets": "List the files of the look, or print one.",
     "build": "Build an edition: TEI files and reading copies of a whole corpus.",
     "encode": "Encode transcriptions as TEI P5.",
     "explain": "Explain a diagnostic by its code.",

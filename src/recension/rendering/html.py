@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,52 +12,74 @@ from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
+from recension.rendering.assets import Assets, original
+from recension.rendering.citing import cite_this
+from recension.rendering.facts import Facts, facts
+from recension.rendering.metadata import head_metadata
 from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
 from recension.rendering.text import text_roots
-from recension.resources import package_file
 from recension.tei import View
 
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
-_STYLESHEETS = ("rendering", "stylesheets")
 _UNKNOWN = "unknown element "
+_NUMBER = "{https://recension.invalid/ns}number"
+_UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
 _EMENDED = ("choice", "supplied", "surplus")
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
 
 
-def render_html(tree: etree._ElementTree, view: View = View.READING, *, stylesheet: Path | None = None) -> Rendering:
-    """Render a TEI file as one page of HTML.
+def render_html(
+    tree: etree._ElementTree,
+    view: View = View.READING,
+    *,
+    stylesheet: Path | None = None,
+    assets: Assets | None = None,
+    siblings: Sequence[str] = (),
+) -> Rendering:
+    """Render a TEI file as one page of HTML, which has both texts.
 
     Args:
         tree: Any TEI file; it is not changed.
-        view: The reading text, with the copy text's readings on demand; or the copy text, with the corrections.
+        view: What the page shows first: the reading text or the copy text.
         stylesheet: A stylesheet to use instead of the shipped one, which it can import as ``recension:html.xsl``.
+        assets: The style sheet, script and stylesheet of an edition's own look.
+        siblings: The names of the files that have the same text in other forms, to link to.
 
     Raises:
         RecensionError: The file has no text (RND003), or the stylesheet cannot be used or gives up (RND002).
     """
     text_roots(tree)
-    transform = load_stylesheet(stylesheet or package_file(*_STYLESHEETS, "html.xsl"))
+    look = assets or Assets()
+    transform = load_stylesheet(stylesheet or look.path("html.xsl"), look.folder)
+    known = facts(tree)
+    strings = {
+        "view": str(view),
+        "css": f"{look.style()}\n{_running_head(known)}",
+        "script": look.path("page.js").read_text(encoding="utf-8"),
+        "metadata": head_metadata(known, siblings),
+        "citations": cite_this(known, siblings),
+    }
     place = Location(tree.docinfo.URL or "the file")
+    quoted: dict[str, Any] = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
     try:
-        result = transform(_identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(_css()))
+        result = transform(_numbered(identified(tree)), **quoted)
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
-    unknown = {entry.message.removeprefix(_UNKNOWN) for entry in transform.error_log if _UNKNOWN in entry.message}
-    return Rendering(str(result), tuple(_reported(tree, name, place) for name in sorted(unknown)))
+    return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
 
 
 @cache
-def load_stylesheet(path: Path) -> etree.XSLT:
-    """Compile a stylesheet, once in a process.
+def load_stylesheet(path: Path, folder: Path | None = None) -> etree.XSLT:
+    """Compile a stylesheet, once in a process; what it imports by a name comes from `folder` where that has it.
 
     Raises:
         RecensionError: It is no XSLT 1.0, or what it imports is not there (RND002).
     """
     parser = etree.XMLParser(no_network=True, resolve_entities="internal")
-    parser.resolvers.add(_Shipped())
+    parser.resolvers.add(_Shipped(Assets(folder)))
     try:
         return etree.XSLT(etree.parse(path, parser), access_control=_NO_ACCESS)
     except (OSError, etree.XMLSyntaxError, etree.XSLTParseError) as error:
@@ -64,22 +87,31 @@ def load_stylesheet(path: Path) -> etree.XSLT:
 
 
 class _Shipped(etree.Resolver):
-    """Finds the shipped stylesheets under their scheme."""
+    """Finds the shipped stylesheets under their scheme, and those of an edition in the place of shipped ones."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
 
     def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
-        _, shipped, name = (system_url or "").rpartition(SCHEME)
-        path = package_file(*_STYLESHEETS, name)
-        if shipped and path.is_file():
-            return self.resolve_filename(str(path), context)
-        return None
+        shipped, name = (system_url or "").rpartition(SCHEME)[1:]
+        path = original(Path(name).name)
+        if not shipped:
+            if Path(name) != path or not self._assets.is_own(path.name):
+                return None
+            path = self._assets.path(path.name)
+        # The file's own place is what its imports are relative to, and what a circle of imports is told by.
+        return self.resolve_string(path.read_bytes(), context, base_url=str(path)) if path.is_file() else None
 
 
-@cache
-def _css() -> str:
-    return package_file("rendering", "css", "edition.css").read_text(encoding="utf-8")
+def _running_head(known: Facts) -> str:
+    """The rule that prints author and title above each page but the first."""
+    words = ", ".join(filter(None, (*known.names[:1], known.title)))
+    # By code point (CSS Syntax 3, 4.3.7), since the rule stands in a style element that a "<" could end.
+    escaped = "".join(sign if sign.isalnum() or sign in " ,.’" else f"\\{ord(sign):06x}" for sign in words)
+    return f'@page {{ @top-center {{ content: "{escaped}"; }} }}'
 
 
-def _identified(tree: etree._ElementTree) -> etree._ElementTree:
+def identified(tree: etree._ElementTree) -> etree._ElementTree:
     """A copy in which every emendation and headed division can be linked to."""
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
@@ -92,7 +124,27 @@ def _identified(tree: etree._ElementTree) -> etree._ElementTree:
     return marked
 
 
-def _reported(tree: etree._ElementTree, name: str, place: Location) -> Diagnostic:
-    found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
-    line = found[0].sourceline if found else None
-    return unknown_element(Location(place.file, line), name, len(found))
+def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
+    """The tree with its paragraphs counted, and with identifiers for them where they have none; it is changed."""
+    taken = {element.get(tei.XML_ID) for element in tree.iter(etree.Element)}
+    number = 0
+    for text in text_roots(tree):
+        for paragraph in text.iter(tei.name("p")):
+            if any(tei.local(item) in _UNCOUNTED for item in paragraph.iterancestors()):
+                continue
+            number += 1
+            identifier = f"p{number}"
+            while identifier in taken:
+                identifier += "-"
+            if paragraph.get(tei.XML_ID) is None:
+                paragraph.set(tei.XML_ID, identifier)
+            paragraph.set(_NUMBER, str(number))
+    return tree
+
+
+def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:
+    """What a transformation said of elements that it has no template for."""
+    for name in sorted({entry.message.removeprefix(_UNKNOWN) for entry in log if _UNKNOWN in entry.message}):
+        found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        line = found[0].sourceline if found else None
+        yield unknown_element(Location(place.file, line), name, len(found))

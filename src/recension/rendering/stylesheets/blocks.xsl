@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Divisions and blocks. What HTML cannot hold in a p (a list, a table) makes the paragraph a div. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns"
+                exclude-result-prefixes="tei r">
 
   <!-- Identifier and language; the class is the element's name and its type and rend. -->
   <xsl:template name="attributes">
@@ -25,7 +26,7 @@
   </xsl:template>
 
   <xsl:template match="tei:head">
-    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
+    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main' or @type = 'sub' or @type = 'kicker')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
     <xsl:choose>
       <xsl:when test="parent::tei:list or parent::tei:table or parent::tei:figure or parent::tei:lg or parent::tei:castList or parent::tei:listBibl">
         <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block caption'"/></xsl:call-template><xsl:apply-templates/></span>
@@ -46,10 +47,15 @@
   <xsl:template match="tei:p">
     <xsl:choose>
       <xsl:when test=".//tei:p | .//tei:list | .//tei:table | .//tei:quote[@rend = 'block'] | .//tei:figure | .//tei:sp | .//tei:lg | .//tei:floatingText | .//tei:listBibl | .//tei:castList">
-        <div><xsl:call-template name="attributes"/><xsl:apply-templates/></div>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
       </xsl:when>
-      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:otherwise>
+      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></p></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The number by which a paragraph is cited; the style sheet shows it, so that it is no part of the words. -->
+  <xsl:template name="number">
+    <xsl:if test="$both and @r:number"><a class="number" href="#{@xml:id}" aria-label="Paragraph {@r:number}" data-n="{@r:number}"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:quote[@rend = 'block'] | tei:cit[@rend = 'block']/tei:quote | tei:quote[tei:p or tei:lg or tei:l] | tei:q[tei:p or tei:lg or tei:l] | tei:said[tei:p]">
