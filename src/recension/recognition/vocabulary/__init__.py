@@ -12,7 +12,10 @@ from typing import Any
 from recension.resources import package_file
 
 FALLBACK = "en"
-_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting")
+_SETS = (
+    *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
+    "resuming",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Vocabulary:
     nobody: frozenset[str]
     rubrics: frozenset[str]
     reporting: frozenset[str]
+    resuming: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
