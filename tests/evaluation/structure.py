@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from recension import Document, decode, load, recognise
 from recension.document import Block, BlockKind, MarkKind
 from recension.readers import read
 from recension.recognition.layout import ends_sentence
-from tests.evaluation.copied import as_copied
+from tests.evaluation.copied import as_copied, wrapped
 from tests.evaluation.headers import PAGES, Score
 
 KINDS = ("head", "displayed quotation", "note reference", "verse", "list item", "signature", "dateline")
@@ -154,10 +155,11 @@ def found(text: Document, outside: set[int]) -> Places:
     return places
 
 
-def compare(path: Path) -> dict[str, tuple[set[int], set[int]]]:
-    """For each kind what the mark-up of a page says, and what was recognised in its text."""
+def compare(path: Path, *, columns: int = 0) -> dict[str, tuple[set[int], set[int]]]:
+    """For each kind what the mark-up of a page says, and what was recognised in its text, wrapped if `columns` says."""
     page = read(load(path), "en")
     copied, places = as_copied(page)
+    copied = wrapped(copied, columns) if columns else copied
     text = recognise(decode(copied.encode(), "page.txt"))
     recognised = recognise(load(path))
     truth, unclear = marked(page, recognised), undecided(page)
@@ -185,11 +187,11 @@ def _moved(place: int, page: Document, places: Mapping[int, int]) -> int:
     return places[start] + place - start
 
 
-def evaluate(paths: Iterable[Path] | None = None) -> Mapping[str, Score]:
+def evaluate(paths: Iterable[Path] | None = None, *, columns: int = 0) -> Mapping[str, Score]:
     """The score of each kind over all pages."""
     scores = dict.fromkeys(KINDS, Score())
     with ProcessPoolExecutor() as pool:
-        for result in pool.map(compare, sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
+        for result in pool.map(partial(compare, columns=columns), sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
             for kind, (truth, guess) in result.items():
                 scores[kind] += Score(len(truth & guess), len(guess), len(truth))
     return scores

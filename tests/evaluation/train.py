@@ -233,7 +233,7 @@ def show(rule: str, results: Sequence[Judged]) -> None:
 def write(rule: str, model: Weights) -> None:
     """Write the weights of `rule` where the package has them."""
     lines = [
-        "# Made by `python -m tests.evaluation.train`. For each piece of evidence what it adds, as the logarithm of odds,",
+        "# Made by `python -m tests.evaluation.train`. For each piece of evidence what it adds (the logarithm of odds)",
         "# where a run of such blocks begins, where it goes on, and where it has just ended.",
         "[weights]",
         *(f'"{item}" = [{a}, {b}, {c}]' for item, (a, b, c) in sorted(model.items())),

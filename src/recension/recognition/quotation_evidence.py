@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recension.document import Block, BlockKind, reading
+from recension.document import Block, BlockKind
+from recension.recognition.layout import normal
 from recension.recognition.quotation_marks import Quotation, pair
 from recension.recognition.reference_grammar import closing_reference
 from recension.recognition.sequence import Evidence, bucket
@@ -131,7 +132,7 @@ def _of_page(facts: Sequence[_Facts | None]) -> Iterator[str]:
 
 
 def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
-    text = reading(block).text.strip()
+    text = normal(block)
     bare = _NOTE.sub("", text)
     shape = _shape(bare, language)
     noted = len(bare) < len(text) or bool(_BRACKETED_END.search(text[-_REACH:]))
