@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document, reading
@@ -15,6 +16,8 @@ _LEAST = 0.5
 """Below this certainty a paragraph stays one."""
 _LEAST_BESIDE = 0.95
 """The same on a page that marks some of its quotations, and so most likely all."""
+_MARGINS = 0.4
+"""Where blockquotes hold a greater share of a page, they give it its margins and quote nothing."""
 _LINKS = 0.5
 """With this share of linked letters a paragraph that is set off is a table of contents."""
 
@@ -22,7 +25,8 @@ _LINKS = 0.5
 def recognise_displayed(document: Document) -> Document:
     """Take paragraphs for displayed quotations: those so marked, and those for which their wording speaks."""
     blocks = list(document.blocks)
-    marked = [_is_marked(block, document.profile) for block in blocks]
+    margins = _makes_margins(blocks)
+    marked = [_is_marked(block, document.profile, margins=margins) for block in blocks]
     evidence = quotation_evidence(blocks, document.language)
     model = weights(RULE)
     found = certainties(evidence, model)
@@ -41,14 +45,24 @@ def recognise_displayed(document: Document) -> Document:
     return document.with_blocks(blocks)
 
 
-def _is_marked(block: Block, profile: Profile) -> bool:
+def _makes_margins(blocks: Sequence[Block]) -> bool:
+    """Whether the page sets itself off as a whole."""
+    quoted = sum(len(block.text) for block in blocks if _is_in_blockquote(block))
+    return quoted > _MARGINS * sum(len(block.text) for block in blocks)
+
+
+def _is_in_blockquote(block: Block) -> bool:
+    return block.markup is not None and "blockquote" in (block.markup.tag, *block.markup.within)
+
+
+def _is_marked(block: Block, profile: Profile, *, margins: bool) -> bool:
     """Whether the page sets the paragraph off: by its element, its class, or what it stands in."""
     markup = block.markup
     return (
         block.kind is BlockKind.PARAGRAPH
         and markup is not None
         and markup.linked < _LINKS
-        and ("blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes))
+        and ((_is_in_blockquote(block) and not margins) or profile.marks("quotation", markup.classes))
     )
 
 

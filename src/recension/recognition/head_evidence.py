@@ -16,6 +16,8 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 LONGEST = 200
 _SHORT = 90
+_LINES = 2
+"""With so many line ends within it, a block is an address or the like, unless plain rules say otherwise."""
 _NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?|\([a-zA-Z\d]{1,3}\)")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)]\s*\S")
 _ENUMERATION = re.compile(r"\(?(?:[a-z]|\d{1,3}|[IVXLC]+)[.)]\s+")
@@ -57,7 +59,7 @@ def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[flo
     )
     rows: list[Evidence | None] = []
     for index, fact in enumerate(facts):
-        if not fact.own:
+        if not fact.own or (blocks[index].text.count("\n") >= _LINES and not by_rules[index]):
             rows.append(None)
             continue
         before = facts[index - 1].neighbour if index else ("nothing",)

@@ -195,21 +195,30 @@ def _shape(text: str, language: str) -> str:
         if not _CLOSED.search(text):
             return "open" if text[0] == "‘" else "open by an apostrophe"
         return "whole" if text.find("’ ", 1) == -1 else "framed"
-    first = next(iter(pair(text).quotations), None)
-    if first is None or first.start > 0:
+    pairs = pair(text).quotations
+    if not pairs or pairs[0].start > 0:
         return "odd marks"
-    return _enclosed(text, first, language)
+    return _enclosed(text, pairs, language)
 
 
-def _enclosed(text: str, first: Quotation, language: str) -> str:
+def _enclosed(text: str, pairs: Sequence[Quotation], language: str) -> str:
+    first = pairs[0]
     if not first.closed:
         return "open" if first.end == len(text) else "partly"
     rest = text[first.end :]
     if not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text):
         return "whole"
     if _CLOSED.search(text):
-        return "framed"
+        return "speech" if _is_speech(text, pairs, language) else "framed"
     return "partly" if len(rest) > first.end else "mostly"
+
+
+def _is_speech(text: str, pairs: Sequence[Quotation], language: str) -> bool:
+    """Whether what stands between the quotations of a paragraph says who spoke, as in a dialogue."""
+    edges = [0, *(place for item in pairs if not item.depth for place in (item.start, item.end))]
+    between = " ".join(text[start:end] for start, end in zip(edges[::2], [*edges[1::2], len(text)], strict=False))
+    words = vocabulary(language)
+    return not words.reporting.union(words.speaking).isdisjoint(re.findall(r"\w+", between.lower()))
 
 
 def _ending(text: str) -> str:
