@@ -167,6 +167,7 @@ class Block:
         joined: Whether it goes on with the block before it, as the second paragraph of a note does.
         attributes: Further facts by their TEI attribute names, such as the ``rend`` of a list.
         markup: How a page of mark-up presents it; None where there is none.
+        reasons: What spoke most for taking it for what it is, where evidence was weighed.
     """
 
     kind: BlockKind
@@ -179,6 +180,7 @@ class Block:
     joined: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
     markup: Markup | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:

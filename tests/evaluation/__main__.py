@@ -31,9 +31,10 @@ def main() -> None:
                 print(line(kind, score))
             if options.mistakes and part != "kept":
                 print("\n".join(mistakes))
-    print(f"\nstructure from text, against the mark-up of the same pages\n{_TITLES}")
-    for kind, score in structure.evaluate().items():
-        print(line(kind, score))
+    for form, columns in (("text", 0), ("text of 72 columns", 72)):
+        print(f"\nstructure from {form}, against the mark-up of the same pages\n{_TITLES}")
+        for kind, score in structure.evaluate(columns=columns).items():
+            print(line(kind, score))
 
 
 _TITLES = f"  {'':<20} {'P':<6} {'R':<6} F1"

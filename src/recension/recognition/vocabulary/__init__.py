@@ -12,7 +12,10 @@ from typing import Any
 from recension.resources import package_file
 
 FALLBACK = "en"
-_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting")
+_SETS = (
+    *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
+    "resuming",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Vocabulary:
     nobody: frozenset[str]
     rubrics: frozenset[str]
     reporting: frozenset[str]
+    resuming: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
