@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Mapping
 from functools import reduce
 from operator import add
 
 from tests.evaluation import by_hand, headers, structure
-from tests.evaluation.headers import FIELDS, Score
+from tests.evaluation.headers import Score
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="name every mistake (never for the pages kept aside)")
     options = parser.parse_args()
-    for form in ("html", "text"):
-        for part in ("given", "tuning", "kept"):
-            scores, mistakes = headers.evaluate(part, form)
-            print(f"\nheader from {form}, pages {part}\n{_TITLES}")
-            print(line("overall", reduce(add, scores.values())))
-            for name in FIELDS:
-                print(line(name, scores[name]))
-            if options.mistakes and part != "kept":
-                print("\n".join(mistakes))
-    for form in ("html", "text"):
-        for part in ("tuning", "kept"):
-            scores, mistakes = by_hand.evaluate(part, form)
-            print(f"\nstructure from {form}, as read by hand, pages {part}\n{_TITLES}")
-            for kind, score in scores.items():
-                print(line(kind, score))
-            if options.mistakes and part != "kept":
-                print("\n".join(mistakes))
+    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept")]
+    parts += [("structure as read by hand", by_hand.evaluate, part) for part in ("tuning", "kept")]
+    for (what, evaluate, part), form in itertools.product(parts, ("html", "text")):
+        scores, mistakes = evaluate(part, form)
+        table(f"{what} from {form}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
+        if options.mistakes and part != "kept":
+            print("\n".join(mistakes))
     for form, columns in (("text", 0), ("text of 72 columns", 72)):
-        print(f"\nstructure from {form}, against the mark-up of the same pages\n{_TITLES}")
-        for kind, score in structure.evaluate(columns=columns).items():
-            print(line(kind, score))
+        table(f"structure from {form}, against the mark-up of the same pages", structure.evaluate(columns=columns))
+
+
+def table(title: str, scores: Mapping[str, Score]) -> None:
+    """Print a table of scores."""
+    print(f"\n{title}\n{_TITLES}")
+    for name, score in scores.items():
+        print(line(name, score))
 
 
 _TITLES = f"  {'':<20} {'P':<6} {'R':<6} F1"
