@@ -16,14 +16,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = (
     {"__main__"},
     {"cli"},
+    {"desk"},
     {"building"},
     {"pipeline"},
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
     {"document", "tei", "edition", "markup"},
-    {"configuration", "source", "markdown", "profiles"},
+    {"configuration", "source", "markdown", "profiles", "lexicon"},
     {"diagnostics", "resources", "files"},
 )
-SIDEWAYS = {("edition", "document"), ("configuration", "source"), ("source", "diagnostics")}
+SIDEWAYS = {
+    ("edition", "document"),
+    ("configuration", "source"),
+    ("lexicon", "source"),
+    ("source", "diagnostics"),
+}
 
 
 def part(path: Path) -> str:

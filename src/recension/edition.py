@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from recension import lexicon
 from recension.configuration import Table, parse_toml, read_toml
 from recension.diagnostics import Location
 from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
@@ -17,11 +18,12 @@ from recension.profiles import profiles
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
 FORMATS = ("html", "txt")
-_CERTAINTIES = ("high", "medium", "low")
+CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
 _NOT_SET = frozenset({"monograph", "related"})
 """Fields of `Bibliography` that a sidecar cannot set."""
+_WHOLE = r"(?:(?<!\w)|(?!\w)){}(?:(?!\w)|(?<!\w))"
 _IDENTIFIER = r"[A-Za-z][A-Za-z0-9_-]*"
 _DAY = r"\d{4}-\d\d-\d\d"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -57,6 +59,8 @@ class Edition:
         formats: The reading copies to make, of `FORMATS`.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
+        lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
+        lexicon: The words and phrases in it: what is right in every article, whatever the program thinks of it.
     """
 
     title: str = "Untitled edition"
@@ -68,6 +72,8 @@ class Edition:
     formats: tuple[str, ...] = FORMATS
     date: str = ""
     profile: str = ""
+    lexicon_file: str = lexicon.DEFAULT
+    lexicon: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,11 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Every stretch of `text` that the anchor fits, as offsets."""
+    def find(self, text: str, *, whole: bool = False) -> list[tuple[int, int]]:
+        """Every stretch of `text` that the anchor fits, as offsets; if `whole`, only where no word is cut."""
         before, exact, after = map(_flexible, (self.prefix, self.exact, self.suffix))
+        if whole:
+            exact = _WHOLE.format(exact)
         pattern = re.compile(f"{before}({exact}){after}")
         found = []
         match = pattern.search(text)
@@ -96,11 +104,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An emendation and its place; `location` is where the sidecar has it."""
+    """An emendation and its place; `location` is where the sidecar has it.
+
+    It counts at the one place that `anchor` fits; or, if `everywhere` says so, at all that it fits as whole words and
+    that nothing else decides.
+    """
 
     anchor: Anchor
     emendation: Emendation
     location: Location
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +183,13 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
     """
     top = read_toml(Path(path))
-    about, licence, output = top.table("edition"), top.table("licence"), top.table("output")
+    about, licence, output, proof = (top.table(name) for name in ("edition", "licence", "output", "proof"))
+    words = proof.matching(
+        "lexicon",
+        lexicon.FILE_NAME,
+        "the name of a file beside edition.toml, such as " + lexicon.DEFAULT,
+        lexicon.DEFAULT,
+    )
     edition = Edition(
         title=about.text("title"),
         publisher=about.text("publisher"),
@@ -181,8 +200,10 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         licence=Licence(licence.text("name"), licence.text("target")) if licence.values else None,
         editors=tuple(_editors(top)),
         formats=_formats(output),
+        lexicon_file=words,
+        lexicon=lexicon.load(Path(path).parent / words),
     )
-    for table in (about, licence, output, top):
+    for table in (about, licence, output, proof, top):
         table.finish()
     return edition
 
@@ -274,17 +295,20 @@ def _decision(table: Table, people: tuple[str, ...]) -> Decision:
         raise table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
     if anchor.exact in readings:
         raise table.bad("reading", "another text than 'exact'")
+    everywhere = table.flag("everywhere")
+    if everywhere and not re.search(r"\w", anchor.exact):
+        raise table.bad("exact", "a word, since it is to be emended everywhere")
     emendation = Emendation(
         kind=_kind(anchor.exact, readings),
         readings=tuple(filter(None, readings)),
         resp=table.choice("resp", people),
-        cert=table.choice("cert", _CERTAINTIES, "high"),
+        cert=table.choice("cert", CERTAINTIES, "high"),
         type=table.choice("type", _SLIPS, "ocr"),
         evidence=table.choice("evidence", _EVIDENCE, "conjecture"),
         reason=table.text("reason", ""),
     )
     table.finish()
-    return Decision(anchor, emendation, table.location)
+    return Decision(anchor, emendation, table.location, everywhere)
 
 
 def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:

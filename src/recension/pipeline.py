@@ -32,7 +32,7 @@ def recognise(source: Source, *, edition: Edition | None = None, sidecar: Sideca
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
     document = read(source, sidecar.language or edition.language, edition.profile)
-    return apply_rules(decide(document, sidecar.decisions))
+    return apply_rules(decide(document, sidecar.decisions, sidecar.rejections))
 
 
 def encode(

@@ -116,9 +116,8 @@ def _make(task: Task) -> Outcome:
         files.write(f"{article.name}.txt", render_text(tree).text.encode())
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
-    record = Record(
-        inputs, digest_of_inputs(article, task.settings), files.sums, known.title, known.authors, known.source
-    )
+    total = digest_of_inputs(article, task.settings, edition.lexicon)
+    record = Record(inputs, total, files.sums, known.title, known.authors, known.source)
     return Outcome(article.name, record, findings)
 
 

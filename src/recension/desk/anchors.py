@@ -1,0 +1,62 @@
+"""Naming a place in a transcription by its words, as briefly as the place can be named."""
+
+from __future__ import annotations
+
+import re
+
+from recension.edition import Anchor
+
+_BEFORE = re.compile(r"\S+\s*\Z")
+_AFTER = re.compile(r"\s*\S+")
+_MOST = 40
+"""How many words on each side are tried."""
+_LONGEST = 400
+"""How many characters on each side are looked at for one word more."""
+
+
+class NoAnchor(ValueError):
+    """No words around the place tell it from others."""
+
+
+def anchor_for(text: str, start: int, end: int) -> Anchor:
+    """The anchor of ``text[start:end]``: a word on each side, or as many as make the place the only one.
+
+    Raises:
+        NoAnchor: The words around it do not tell the place from others.
+    """
+    begin, until = start, end
+    exact = _spaced(text[start:end])
+    for step in range(2 * _MOST):
+        if step == 0 or step % 2 == 1:
+            begin = _one_before(text, begin)
+        if step == 0 or step % 2 == 0:
+            until = _one_after(text, until)
+        anchor = Anchor(exact, _spaced(text[begin:start]), _spaced(text[end:until]))
+        if anchor.find(text) == [(start, end)] and (exact or (anchor.prefix and anchor.suffix)):
+            return anchor
+    raise NoAnchor("the words around this place stand more than once; name a longer passage")
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the words that touch it, and if it still has no letter, with those beside it."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    if not re.search(r"\w", text[start:end]):
+        start, end = _one_before(text, start), _one_after(text, end)
+    return start, end
+
+
+def _one_before(text: str, offset: int) -> int:
+    match = _BEFORE.search(text, max(0, offset - _LONGEST), offset)
+    return match.start() if match else offset
+
+
+def _one_after(text: str, offset: int) -> int:
+    match = _AFTER.match(text, offset, offset + _LONGEST)
+    return match.end() if match else offset
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
