@@ -17,7 +17,8 @@ FILE_NAME = r"(?i:(?!.*\.(?:txt|html?|xhtml|md|markdown|toml)$)[^/\\.][^/\\]*)"
 def lexicon_not_text(byte: int) -> Wording:
     """The lexicon of a corpus is not text in UTF-8.
 
-    The lexicon, ``lexicon.words`` beside ``edition.toml``, has one word or phrase a line that is right in every article.
+    The lexicon, ``lexicon.words`` beside ``edition.toml``, has what is right in every article, one word or
+    phrase a line.
 
     Mend: save it as plain text in UTF-8.
     """
@@ -64,6 +65,11 @@ def with_entry(text: str, entry: str) -> str:
         if found and _order(found[0]) > _order(entry):
             return "".join([*lines[:index], entry + end, *lines[index:]])
     return text + (end if text and not text.endswith(("\n", "\r")) else "") + entry + end
+
+
+def without_entry(text: str, entry: str) -> str:
+    """The text of a lexicon without the line of `entry`; unchanged if it has none."""
+    return "".join(line for line in text.splitlines(keepends=True) if entries(line) != (entry,))
 
 
 def _order(entry: str) -> tuple[str, str]:

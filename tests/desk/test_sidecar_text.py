@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.desk.sidecar_text import KINDS, CannotInsert, inserted, removed
+from recension.desk.sidecar_text import KINDS, CannotInsertError, inserted, removed
 from tests.conftest import ARTICLE
 
-STRINGS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+STRINGS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 REMARKS = st.sampled_from(["", "# why\n", "\n", "\n\n# a remark [[emendation]]\n\n", "  # [x]\n"])
 VALUES = st.fixed_dictionaries(
     {"exact": STRINGS, "resp": st.just("ab")}, optional={"reading": STRINGS, "reason": STRINGS}
@@ -106,12 +106,12 @@ def test_after_the_last_decision_and_before_what_follows_it() -> None:
 
 @pytest.mark.parametrize("text", ['emendation = [{exact = "a"}]\n', "emendation = []\n", "not toml"])
 def test_tables_without_headings_and_broken_files_are_left_alone(text: str) -> None:
-    with pytest.raises(CannotInsert):
+    with pytest.raises(CannotInsertError):
         inserted(text, "emendation", {"exact": "x"}, 5, place)
 
 
 def test_there_is_nothing_to_take_out_of_an_empty_sidecar() -> None:
-    with pytest.raises(CannotInsert, match="number 1"):
+    with pytest.raises(CannotInsertError, match="number 1"):
         removed("", "emendation", 0)
 
 

@@ -14,7 +14,7 @@ _LONGEST = 400
 """How many characters on each side are looked at for one word more."""
 
 
-class NoAnchor(ValueError):
+class NoAnchorError(ValueError):
     """No words around the place tell it from others."""
 
 
@@ -22,7 +22,7 @@ def anchor_for(text: str, start: int, end: int) -> Anchor:
     """The anchor of ``text[start:end]``: a word on each side, or as many as make the place the only one.
 
     Raises:
-        NoAnchor: The words around it do not tell the place from others.
+        NoAnchorError: The words around it do not tell the place from others.
     """
     begin, until = start, end
     exact = _spaced(text[start:end])
@@ -34,18 +34,19 @@ def anchor_for(text: str, start: int, end: int) -> Anchor:
         anchor = Anchor(exact, _spaced(text[begin:start]), _spaced(text[end:until]))
         if anchor.find(text) == [(start, end)] and (exact or (anchor.prefix and anchor.suffix)):
             return anchor
-    raise NoAnchor("the words around this place stand more than once; name a longer passage")
+    raise NoAnchorError("the words around this place stand more than once; name a longer passage")
 
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with the words that touch it, and if it still has no letter, with those beside it."""
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    if not re.search(r"\w", text[start:end]):
-        start, end = _one_before(text, start), _one_after(text, end)
-    return start, end
+    """The stretch with the words that touch it; of a gap, or if it still has no letter, with those on both sides."""
+    begin, until = start, end
+    while begin and not text[begin - 1].isspace():
+        begin -= 1
+    while until < len(text) and not text[until].isspace():
+        until += 1
+    if start == end or not re.search(r"\w", text[begin:until]):
+        return min(begin, _one_before(text, start)), max(until, _one_after(text, end))
+    return begin, until
 
 
 def _one_before(text: str, offset: int) -> int:

@@ -1,7 +1,7 @@
 """The text of a sidecar with a decision more or less: every other byte stays as it is.
 
-A decision is a table of its own, ``[[emendation]]`` or ``[[rejection]]``, put where its place in the transcription says,
-so that what two editors decide on different places lies on different lines.
+A decision is a table of its own, ``[[emendation]]`` or ``[[rejection]]``, put where its place in the transcription
+says, so that what two editors decide on different places lies on different lines.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DECISION = re.compile(r"\[\[\s*[\"']?(emendation|rejection)[\"']?\s*\]\]")
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-class CannotInsert(ValueError):
+class CannotInsertError(ValueError):
     """The sidecar is written in a way that a table cannot be added to, or taken from, without rewriting it."""
 
 
@@ -51,7 +51,7 @@ def inserted(text: str, kind: str, values: Values, offset: int, place: Place) ->
         place: Tells the same of the tables that are there.
 
     Raises:
-        CannotInsert: The tables of this kind are not written under headings.
+        CannotInsertError: The tables of this kind are not written under headings.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     table = end.join([f"[[{kind}]]", *(f"{key} = {_literal(value)}" for key, value in values.items()), ""])
@@ -74,11 +74,11 @@ def removed(text: str, kind: str, index: int) -> str:
     """The text of a sidecar without the table number `index` of its `kind`, counted from 0; remarks above it stay.
 
     Raises:
-        CannotInsert: There is no such table under a heading.
+        CannotInsertError: There is no such table under a heading.
     """
     spans = [span for span in _spans(text) if span.kind == kind]
     if index >= len(spans):
-        raise CannotInsert(f"there is no [[{kind}]] number {index + 1} under a heading of its own")
+        raise CannotInsertError(f"there is no [[{kind}]] number {index + 1} under a heading of its own")
     start, end = spans[index].start, _end_of_line(text, spans[index].end)
     blank = re.compile(r"[ \t]*\r?\n").match(text, end)
     if blank:
@@ -95,7 +95,7 @@ def _prove(before: dict[str, Any], after: str, kind: str, change: Callable[[list
     """Make sure that the new text says what the old one says, and the change.
 
     Raises:
-        CannotInsert: It does not.
+        CannotInsertError: It does not.
     """
     tables = list(before.get(kind, []))
     change(tables)
@@ -103,16 +103,16 @@ def _prove(before: dict[str, Any], after: str, kind: str, change: Callable[[list
     try:
         found = tomllib.loads(after.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise CannotInsert(f"the tables [[{kind}]] are not written under headings") from error
+        raise CannotInsertError(f"the tables [[{kind}]] are not written under headings") from error
     if found != wanted:
-        raise CannotInsert(f"the tables [[{kind}]] are not written under headings")
+        raise CannotInsertError(f"the tables [[{kind}]] are not written under headings")
 
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise CannotInsert(f"this is not TOML: {error}") from error
+        raise CannotInsertError(f"this is not TOML: {error}") from error
 
 
 def _spans(text: str) -> list[_Span]:
@@ -149,7 +149,7 @@ def _end_of_line(text: str, offset: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
-def _literal(value: str | bool) -> str:  # noqa: FBT001
+def _literal(value: str | bool) -> str:
     """A value as TOML writes it: a basic string (TOML 1.0, String), or a boolean."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -100,9 +100,9 @@ def rejected_places(text: str, rejection: Rejection) -> list[tuple[int, int]]:
 
 
 def touches(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    """Whether `place` shares a character with one of `others`, or is the same gap between two characters, or in one."""
+    """Whether `place` overlaps one of `others`; a gap between two characters overlaps itself and what has both."""
     start, end = place
-    return any((start < until and begin < end) or (begin <= start and end <= until) for begin, until in others)
+    return any((start < until and begin < end) or place == (begin, until) for begin, until in others)
 
 
 def _place(document: Document, decision: Decision) -> tuple[int, int]:
