@@ -19,6 +19,7 @@ _COMMANDS = {
     "explain": "Explain a diagnostic by its code.",
     "new": "Start an edition.",
     "render": "Make reading copies of TEI files.",
+    "review": "Review what the program holds for errors, and decide.",
     "validate": "Check TEI files.",
 }
 

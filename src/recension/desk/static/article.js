@@ -20,14 +20,20 @@ let busy = false;
 
 // -- the state ----------------------------------------------------------------------------------------------------
 
-const visible = () => article.findings.filter((finding) => BANDS[shown].includes(finding.band));
+const visible = () => inOrder.filter((finding) => BANDS[shown].includes(finding.band));
 const key = (finding) => `${finding.start}-${finding.end}`;
 
-function take(answer, from = null) {
+// Findings in the order in which the page has them, which is that of the eye.
+let inOrder = [];
+
+// Show the article as the server has it now; the findings of `next` are those to go on with, the first that is left.
+function take(answer, next = []) {
   article = answer;
   const scroll = scrollY;
   text.innerHTML = article.html;
   scrollTo({ top: scroll, behavior: "instant" });
+  const onPage = [...text.querySelectorAll("[data-f]")].map((element) => article.findings[Number(element.dataset.f)]);
+  inOrder = [...new Set([...onPage, ...article.findings])];
   document.title = `Review: ${article.title}`;
   byId("title").textContent = article.title;
   byId("undo").disabled = article.steps === 0;
@@ -35,15 +41,22 @@ function take(answer, from = null) {
   decision = null;
   leavePassage();
   const rest = visible();
-  current = rest.find((finding) => finding.start >= (from ?? 0)) ?? rest[0] ?? null;
-  draw({ scrolling: from !== null || current !== null });
+  current = next.map((wanted) => rest.find((finding) => key(finding) === wanted)).find(Boolean) ?? rest[0] ?? null;
+  draw({ scrolling: true });
 }
 
-async function change(where, body, from) {
+// The keys of the findings from the one under review on, for `take`.
+function following() {
+  const rest = visible(), at = rest.indexOf(current);
+  const from = at >= 0 ? at : rest.findIndex((finding) => finding.start >= (place()?.start ?? 0));
+  return from < 0 ? [] : rest.slice(from).map(key);
+}
+
+async function change(where, body, next = following()) {
   if (busy) return;
   busy = true;
   try {
-    take(await post(`${path}/${where}`, { version: article.version, ...body }), from);
+    take(await post(`${path}/${where}`, { version: article.version, ...body }), next);
     text.focus({ preventScroll: true });
   } catch (problem) {
     complain(problem);
@@ -59,9 +72,11 @@ function complain(problem) {
   byId("reload").hidden = problem.status !== 409;
 }
 
-async function load(from = null) {
+async function load() {
+  const typed = byId("own")?.value ?? "";
   try {
-    take(await get(path), from);
+    take(await get(path), article ? following() : []);
+    if (typed && byId("own")) byId("own").value = typed;
   } catch (problem) {
     complain(problem);
   }
@@ -74,12 +89,12 @@ const place = () => passage ?? current;
 function emend(reading, scope = "here") {
   const { start, end } = place();
   const cert = byId("cert")?.value ?? "high", reason = byId("reason")?.value.trim() ?? "";
-  return change("decision", { verdict: "wrong", start, end, reading, scope, cert, reason }, start);
+  return change("decision", { verdict: "wrong", start, end, reading, scope, cert, reason });
 }
 
 function right(scope) {
   const { start, end } = current;
-  return change("decision", { verdict: "right", start, end, scope, reason: byId("reason")?.value.trim() ?? "" }, start);
+  return change("decision", { verdict: "right", start, end, scope, reason: byId("reason")?.value.trim() ?? "" });
 }
 
 function accept(number, scope = "here") {
@@ -89,7 +104,15 @@ function accept(number, scope = "here") {
 }
 
 function undo() {
-  if (article.steps) change("undo", {}, place()?.start ?? 0);
+  if (article.steps) undone();
+}
+
+// Go back to the finding that the undone decision was on: the one that is open again.
+async function undone() {
+  const before = new Set(article.findings.map(key));
+  await change("undo", {});
+  const again = visible().find((finding) => !before.has(key(finding)));
+  if (again) go(again);
 }
 
 // -- moving about -------------------------------------------------------------------------------------------------
@@ -261,7 +284,7 @@ function decisionCard() {
     make("p", { className: "quiet" }, `${decision.resp}${cert}`),
     decision.reason ? make("p", { className: "reason" }, decision.reason) : null,
     make("div", { className: "verdicts" }, button("Take this decision back", "", () =>
-      change("removal", { kind: decision.kind, index: decision.index }, Number(decision.places[0]?.split("-")[0] ?? 0)))),
+      change("removal", { kind: decision.kind, index: decision.index }, decision.places))),
     movers(),
   ].filter(Boolean);
 }
@@ -301,8 +324,8 @@ function head(title, band, facts) {
 }
 
 function context(before, reading, after) {
-  const lead = before.length > 40 ? `…${before.slice(-40)}` : before;
-  const tail = after.length > 40 ? `${after.slice(0, 40)}…` : after;
+  const lead = before.length > 40 ? `… ${before.slice(-40).replace(/^\S*\s/, "")}` : before;
+  const tail = after.length > 40 ? `${after.slice(0, 40).replace(/\s\S*$/, "")} …` : after;
   return make("p", { className: "context" }, lead, make("mark", { className: reading ? "" : "missing" }, reading || "‸"), tail);
 }
 
@@ -388,5 +411,5 @@ text.addEventListener("pointerup", () => setTimeout(() => {
 byId("band").onclick = nextBand;
 byId("undo").onclick = undo;
 byId("help").onclick = KEYS["?"];
-byId("reload").onclick = () => load(place()?.start ?? null);
+byId("reload").onclick = load;
 load();

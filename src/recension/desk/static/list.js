@@ -6,7 +6,7 @@ const byId = (id) => document.getElementById(id);
 
 function entry(article) {
   const title = make("a", { href: `/article/${encodeURIComponent(article.name)}` }, article.title || article.name);
-  const facts = [make("span", { className: "author" }, article.authors ? `${article.authors}: ` : ""), title];
+  const facts = [make("span", { className: "author" }, article.authors), title];
   const open = article.likely + article.check;
   let state = "…";
   if (article.error) state = article.error;
