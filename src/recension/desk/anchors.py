@@ -6,12 +6,8 @@ import re
 
 from recension.edition import Anchor
 
-_BEFORE = re.compile(r"\S+\s*\Z")
-_AFTER = re.compile(r"\s*\S+")
 _MOST = 40
 """How many words on each side are tried."""
-_LONGEST = 400
-"""How many characters on each side are looked at for one word more."""
 
 
 class NoAnchorError(ValueError):
@@ -27,12 +23,15 @@ def anchor_for(text: str, start: int, end: int) -> Anchor:
     begin, until = start, end
     exact = _spaced(text[start:end])
     for step in range(2 * _MOST):
+        before = (begin, until)
         if step == 0 or step % 2 == 1:
             begin = _one_before(text, begin)
         if step == 0 or step % 2 == 0:
             until = _one_after(text, until)
+        if step and (begin, until) == before:
+            continue
         anchor = Anchor(exact, _spaced(text[begin:start]), _spaced(text[end:until]))
-        if anchor.find(text) == [(start, end)] and (exact or (anchor.prefix and anchor.suffix)):
+        if (exact or (anchor.prefix and anchor.suffix)) and anchor.find(text) == [(start, end)]:
             return anchor
     raise NoAnchorError("the words around this place stand more than once; name a longer passage")
 
@@ -50,13 +49,20 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one_before(text: str, offset: int) -> int:
-    match = _BEFORE.search(text, max(0, offset - _LONGEST), offset)
-    return match.start() if match else offset
+    """Where the word before `offset` begins, or what there is of one."""
+    while offset and text[offset - 1].isspace():
+        offset -= 1
+    while offset and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def _one_after(text: str, offset: int) -> int:
-    match = _AFTER.match(text, offset, offset + _LONGEST)
-    return match.end() if match else offset
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    while offset < len(text) and not text[offset].isspace():
+        offset += 1
+    return offset
 
 
 def _spaced(text: str) -> str:
