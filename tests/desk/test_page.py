@@ -27,7 +27,8 @@ def every(text: str, step: int) -> tuple[Finding, ...]:
 
 
 def pieces(content: str) -> list[html.HtmlElement]:
-    return html.fragment_fromstring(content, create_parent=True).xpath(".//*[@data-o]")
+    whole = html.fragment_fromstring(content, create_parent=True)
+    return [element for element in whole.iter("span") if element.get("data-o")]
 
 
 def check(path: Path, edition: Edition, sidecar: Sidecar, step: int) -> None:
@@ -43,10 +44,10 @@ def check(path: Path, edition: Edition, sidecar: Sidecar, step: int) -> None:
     content = page.page_of(document, edition, sidecar, findings)
     shown: dict[int, str] = {}
     for piece in pieces(content):
-        start, words = int(piece.get("data-o")), piece.text or ""
+        start, words = int(piece.get("data-o", "")), piece.text or ""
         assert text[start : start + len(words)] == words
         if piece.get("data-f"):
-            number = int(piece.get("data-f"))
+            number = int(piece.get("data-f", ""))
             assert findings[number].start <= start <= start + len(words) <= findings[number].end
             shown[number] = shown.get(number, "") + words
     for number, finding in enumerate(findings):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -147,11 +148,12 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(sitting: Desk, corpus:
     path = corpus / changed
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     before = {item: item.read_bytes() for item in corpus.iterdir()}
-    for change in (
+    changes: tuple[Callable[[], Opened], ...] = (
         lambda: sitting.judge("one", opened.version, Emend(30, 33, "x")),
         lambda: sitting.undo("one", opened.version),
         lambda: sitting.take_back("one", opened.version, "emendation", 0),
-    ):
+    )
+    for change in changes:
         with pytest.raises(RecensionError, match="RVW003"):
             change()
     assert {item: item.read_bytes() for item in corpus.iterdir()} == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import sys
 import webbrowser
@@ -13,7 +14,10 @@ import click
 from recension.cli import FAILURE, FINDINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recension.desk.session import Desk, Proofreader
+    from recension.proofing.findings import Finding
 
 _NEEDED = ("starlette", "uvicorn")
 
@@ -45,9 +49,12 @@ def command(corpus: Path, wanted: str, in_terminal: bool, port: int, no_browser:
 
 
 def _proofreader() -> Proofreader:
-    from recension.pipeline import proofread
+    from recension import pipeline
 
-    return lambda source, edition, sidecar: proofread(source, edition=edition, sidecar=sidecar)
+    find: Callable[..., tuple[Finding, ...]] | None = getattr(pipeline, "proofread", None)
+    if find is None:
+        raise click.ClickException("this installation of Recension has no proofreader")
+    return lambda source, edition, sidecar: find(source, edition=edition, sidecar=sidecar)
 
 
 def _in_terminal(sitting: Desk, corpus: Path) -> int:
@@ -82,4 +89,5 @@ def _in_browser(sitting: Desk, port: int, *, no_browser: bool) -> None:
         if not no_browser:
             webbrowser.open(address)
 
-    serve(sitting, port, ready)
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(sitting, port, ready)
