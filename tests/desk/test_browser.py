@@ -64,12 +64,16 @@ def enter(page: Any, title: str = "A Title") -> None:
     page.wait_for_selector("#card h2")
 
 
+def settle(page: Any) -> None:
+    """Wait until the last decision is saved and shown."""
+    page.wait_for_selector("#text:not([aria-busy])")
+
+
 def press(page: Any, *keys: str) -> None:
     """Press keys, each after what the one before it asked for is done."""
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(60)
+        settle(page)
 
 
 def heading(page: Any) -> str:
@@ -86,7 +90,7 @@ def readings(corpus: Path) -> list[tuple[str, str]]:
 
 
 def test_accept_choose_type_reject_and_undo_by_the_keys_alone(page: Any, corpus: Path) -> None:
-    assert "0 decided, 8 open" in page.inner_text("#summary")
+    page.get_by_text("0 decided, 8 open").wait_for()
     enter(page)
     assert heading(page) == "1 of 6"
     press(page, "Enter", "2")
@@ -170,7 +174,7 @@ def test_a_passage_that_the_program_missed_is_emended_by_the_mouse(page: Any, co
     assert "lor it only." in page.inner_text("#text")
     select(page, "international")
     page.get_by_role("button", name="It is superfluous").click()
-    page.wait_for_timeout(200)
+    settle(page)
     assert readings(corpus)[-1] == ("international", "")
 
 
@@ -199,7 +203,7 @@ def test_certainty_and_reason_are_kept(page: Any, corpus: Path) -> None:
     page.select_option("#cert", "low")
     page.fill("#reason", "The scanner read f as l.")
     page.get_by_role("button", name="for").click()
-    page.wait_for_timeout(300)
+    settle(page)
     table = tables(corpus, "emendation")[0]
     assert (table["cert"], table["reason"]) == ("low", "The scanner read f as l.")
 
@@ -210,7 +214,7 @@ def test_a_decision_is_looked_at_and_taken_back(page: Any, corpus: Path) -> None
     page.click("#text .emendation")
     assert heading(page) == "Emended"
     page.get_by_role("button", name="Take this decision back").click()
-    page.wait_for_timeout(300)
+    settle(page)
     assert readings(corpus) == []
 
 
@@ -224,11 +228,11 @@ def test_a_sidecar_that_changed_meanwhile_loses_nothing(page: Any, corpus: Path)
     assert "changed meanwhile" in page.inner_text("#problem")
     assert (corpus / "one.toml").read_text(encoding="utf-8") == by_hand
     page.click("#reload")
-    page.wait_for_timeout(300)
+    page.get_by_role("heading", name="1 of 5").wait_for()
     assert heading(page) == "1 of 5"
     assert page.input_value("#own") == "for"
     page.click(".own button")
-    page.wait_for_timeout(300)
+    settle(page)
     assert readings(corpus) == [("lor", "for")]
 
 

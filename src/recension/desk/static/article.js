@@ -55,6 +55,7 @@ function following() {
 async function change(where, body, next = following()) {
   if (busy) return;
   busy = true;
+  text.setAttribute("aria-busy", "true");
   try {
     take(await post(`${path}/${where}`, { version: article.version, ...body }), next);
     text.focus({ preventScroll: true });
@@ -62,6 +63,7 @@ async function change(where, body, next = following()) {
     complain(problem);
   } finally {
     busy = false;
+    text.removeAttribute("aria-busy");
   }
 }
 
