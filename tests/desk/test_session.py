@@ -179,6 +179,7 @@ def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) 
         (Emend(at, 9999, "x"), "RVW004"),
         (Emend(at, at + 3, "x", Scope.CORPUS), "RVW004"),
         (Reject(TEXT.index(".so"), TEXT.index(".so") + 1, Scope.CORPUS), "RVW004"),
+        (Reject(TEXT.index(" international"), TEXT.index(" international"), Scope.CORPUS), "RVW004"),
         (Emend(TEXT.index("stale"), TEXT.index("stale") + 5, "stale"), "EDN004"),
     ):
         with pytest.raises(RecensionError, match=code):

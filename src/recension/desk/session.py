@@ -262,7 +262,7 @@ class Desk:
         if not isinstance(judgement, Reject):
             raise RecensionError(cannot_decide(Location(name), "an emendation is made in one article at a time"))
         entry = entry_for(text, judgement.start, judgement.end)
-        if not any(map(str.isalnum, entry)) or "#" in entry:
+        if judgement.start == judgement.end or not any(map(str.isalnum, entry)) or "#" in entry:
             raise RecensionError(cannot_decide(Location(name), "the lexicon of the corpus has words, and no signs"))
         if entry not in self.plan.edition.lexicon:
             self._rewrite_lexicon(lambda old: lexicon.with_entry(old, entry))

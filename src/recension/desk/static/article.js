@@ -31,6 +31,7 @@ function take(answer, next = []) {
   article = answer;
   const scroll = scrollY;
   text.innerHTML = article.html;
+  text.dataset.state = `${article.steps} ${article.version}`;
   scrollTo({ top: scroll, behavior: "instant" });
   const onPage = [...text.querySelectorAll("[data-f]")].map((element) => article.findings[Number(element.dataset.f)]);
   inOrder = [...new Set([...onPage, ...article.findings])];
@@ -55,7 +56,6 @@ function following() {
 async function change(where, body, next = following()) {
   if (busy) return;
   busy = true;
-  text.setAttribute("aria-busy", "true");
   try {
     take(await post(`${path}/${where}`, { version: article.version, ...body }), next);
     text.focus({ preventScroll: true });
@@ -63,7 +63,6 @@ async function change(where, body, next = following()) {
     complain(problem);
   } finally {
     busy = false;
-    text.removeAttribute("aria-busy");
   }
 }
 
