@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recension.diagnostics import Diagnostic, Location, RecensionError, Severity
     from recension.document import Document
     from recension.edition import Edition, Sidecar, load_edition, load_sidecar
-    from recension.pipeline import encode, recognise
+    from recension.pipeline import encode, proofread, recognise
     from recension.rendering import (
         Book,
         Rendering,
@@ -41,7 +41,7 @@ _HOMES = {
     "diagnostics": ("Diagnostic", "Location", "RecensionError", "Severity"),
     "document": ("Document",),
     "edition": ("Edition", "Sidecar", "load_edition", "load_sidecar"),
-    "pipeline": ("encode", "recognise"),
+    "pipeline": ("encode", "proofread", "recognise"),
     "rendering": (
         "Book",
         "Rendering",
@@ -82,6 +82,7 @@ __all__ = [
     "load_edition",
     "load_sidecar",
     "parse",
+    "proofread",
     "recognise",
     "render",
     "render_epub",

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from recension import lexicon
 from recension.configuration import Table, parse_toml, read_toml
 from recension.diagnostics import Location
 from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
@@ -18,11 +19,12 @@ from recension.profiles import profiles
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
 DEFAULT_FORMATS = ("html", "text")
-_CERTAINTIES = ("high", "medium", "low")
+CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
 _NOT_SET = frozenset({"monograph", "related"})
 """Fields of `Bibliography` that a sidecar cannot set."""
+_WHOLE = r"(?:(?<!\w)|(?!\w)){}(?:(?!\w)|(?<!\w))"
 _IDENTIFIER = r"[A-Za-z][A-Za-z0-9_-]*"
 _DAY = r"\d{4}-\d\d-\d\d"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -59,6 +61,8 @@ class Edition:
         books: The forms in which the whole edition is bound as one book.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
+        lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
+        lexicon: The words and phrases in it: what is right in every article, whatever the program thinks of it.
     """
 
     title: str = "Untitled edition"
@@ -71,6 +75,8 @@ class Edition:
     books: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
+    lexicon_file: str = lexicon.DEFAULT
+    lexicon: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,11 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Every stretch of `text` that the anchor fits, as offsets."""
+    def find(self, text: str, *, whole: bool = False) -> list[tuple[int, int]]:
+        """Every stretch of `text` that the anchor fits, as offsets; if `whole`, only where no word is cut."""
         before, exact, after = map(_flexible, (self.prefix, self.exact, self.suffix))
+        if whole:
+            exact = _WHOLE.format(exact)
         pattern = re.compile(f"{before}({exact}){after}")
         found = []
         match = pattern.search(text)
@@ -99,11 +107,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An emendation and its place; `location` is where the sidecar has it."""
+    """An emendation and its place; `location` is where the sidecar has it.
+
+    It counts at the one place that `anchor` fits; or, if `everywhere` says so, at all that it fits as whole words and
+    that nothing else decides.
+    """
 
     anchor: Anchor
     emendation: Emendation
     location: Location
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,13 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
     """
     top = read_toml(Path(path))
-    about, licence, output = top.table("edition"), top.table("licence"), top.table("output")
+    about, licence, output, proof = (top.table(name) for name in ("edition", "licence", "output", "proof"))
+    words = proof.matching(
+        "lexicon",
+        lexicon.FILE_NAME,
+        "the name of a file beside edition.toml, such as " + lexicon.DEFAULT,
+        lexicon.DEFAULT,
+    )
     edition = Edition(
         title=about.text("title"),
         publisher=about.text("publisher"),
@@ -185,8 +204,10 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         editors=tuple(_editors(top)),
         formats=_formats(output, "formats", tuple(FORMATS)) or DEFAULT_FORMATS,
         books=_formats(output, "books", BOOKS),
+        lexicon_file=words,
+        lexicon=lexicon.load(Path(path).parent / words),
     )
-    for table in (about, licence, output, top):
+    for table in (about, licence, output, proof, top):
         table.finish()
     return edition
 
@@ -279,17 +300,20 @@ def _decision(table: Table, people: tuple[str, ...]) -> Decision:
         raise table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
     if anchor.exact in readings:
         raise table.bad("reading", "another text than 'exact'")
+    everywhere = table.flag("everywhere")
+    if everywhere and not re.search(r"\w", anchor.exact):
+        raise table.bad("exact", "a word, since it is to be emended everywhere")
     emendation = Emendation(
         kind=_kind(anchor.exact, readings),
         readings=tuple(filter(None, readings)),
         resp=table.choice("resp", people),
-        cert=table.choice("cert", _CERTAINTIES, "high"),
+        cert=table.choice("cert", CERTAINTIES, "high"),
         type=table.choice("type", _SLIPS, "ocr"),
         evidence=table.choice("evidence", _EVIDENCE, "conjecture"),
         reason=table.text("reason", ""),
     )
     table.finish()
-    return Decision(anchor, emendation, table.location)
+    return Decision(anchor, emendation, table.location, everywhere)
 
 
 def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:

@@ -9,7 +9,11 @@ from recension.edition import Edition, Sidecar
 from recension.source import Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml import etree
+
+    from recension.proofing.findings import Finding
 
 
 def recognise(source: Source, *, edition: Edition | None = None, sidecar: Sidecar | None = None) -> Document:
@@ -32,7 +36,7 @@ def recognise(source: Source, *, edition: Edition | None = None, sidecar: Sideca
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
     document = read(source, sidecar.language or edition.language, edition.profile)
-    return apply_rules(decide(document, sidecar.decisions))
+    return apply_rules(decide(document, sidecar.decisions, sidecar.rejections))
 
 
 def encode(
@@ -61,3 +65,32 @@ def encode(
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
     document = source if isinstance(source, Document) else recognise(source, edition=edition, sidecar=sidecar)
     return to_tei(document, edition, sidecar, identifier)
+
+
+def proofread(
+    source: Source | Document,
+    *,
+    edition: Edition | None = None,
+    sidecar: Sidecar | None = None,
+    model: Path | None = None,
+) -> tuple[Finding, ...]:
+    """Find what is probably an error of the transcription, and was not decided by an editor.
+
+    Args:
+        source: The transcription, or what `recognise` made of it.
+        edition: The settings of the edition, with its lexicon; the defaults if there is none.
+        sidecar: The editor's decisions and rejections; none if absent.
+        model: A model to use instead of the one that comes with Recension.
+
+    Returns:
+        The findings in the order of the text; their offsets count in the text of the document's source.
+
+    Raises:
+        RecensionError: A decision no longer finds its place (EMD…), or the model cannot be used (PRF001).
+    """
+    from recension.proofing import find, load_model, settled_places
+
+    edition, sidecar = edition or Edition(), sidecar or Sidecar()
+    document = source if isinstance(source, Document) else recognise(source, edition=edition, sidecar=sidecar)
+    settled = settled_places(document, sidecar.rejections)
+    return find(document, load_model(model), settled=settled, lexicon=edition.lexicon)

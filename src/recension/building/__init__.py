@@ -163,7 +163,8 @@ def _unchanged(plan: Plan, edition: Path, cached: Mapping[str, Record]) -> Itera
     """The articles whose inputs and whose outputs are still what the last build recorded."""
     for article in plan.articles:
         record = cached.get(article.name)
-        if record and record.digest == digest_of_inputs(article, plan.settings) and _is_whole(record, edition):
+        now = digest_of_inputs(article, plan.settings, plan.edition.lexicon)
+        if record and record.digest == now and _is_whole(record, edition):
             yield article.name, record
 
 

@@ -121,9 +121,8 @@ def _make(task: Task) -> Outcome:
         files.write(name, render(tree, form, options).data)
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
-    record = Record(
-        inputs, digest_of_inputs(article, task.settings), files.sums, known.full_title, known.names, known.print.line
-    )
+    total = digest_of_inputs(article, task.settings, edition.lexicon)
+    record = Record(inputs, total, files.sums, known.full_title, known.names, known.print.line)
     return Outcome(article.name, record, findings)
 
 

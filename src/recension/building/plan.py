@@ -105,7 +105,7 @@ def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
         raise RecensionError(*clashes)
 
 
-def digest_of_inputs(article: Article, settings: Path) -> str:
+def digest_of_inputs(article: Article, settings: Path, lexicon: Iterable[str]) -> str:
     """SHA-256 over everything that the outputs of an article depend on, the program itself included.
 
     Raises:
@@ -114,7 +114,7 @@ def digest_of_inputs(article: Article, settings: Path) -> str:
     sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
     sums.append(digest(read(article.sidecar)) if article.sidecar else "")
     sums += [f"{path.name} {digest(read(path))}" for path in Assets(settings.parent / FOLDER).own_files()]
-    return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
+    return digest("\n".join([article.name, *sums, *lexicon]).encode("utf-8", "surrogateescape"))
 
 
 def digest(data: bytes) -> str:

@@ -19,7 +19,9 @@ _COMMANDS = {
     "encode": "Encode transcriptions as TEI P5.",
     "explain": "Explain a diagnostic by its code.",
     "new": "Start an edition.",
+    "proof": "Find probable errors of transcription.",
     "render": "Make reading copies of TEI files.",
+    "review": "Review what the program holds for errors, and decide.",
     "validate": "Check TEI files.",
 }
 

@@ -66,8 +66,8 @@ def command(
         _Job(
             path,
             target(path, output, ".xml", many=many),
-            sidecar or _beside(path, f"{path.stem}.toml"),
-            edition or _beside(path, "edition.toml"),
+            sidecar or beside(path, f"{path.stem}.toml"),
+            edition or beside(path, "edition.toml"),
             profile,
         )
         for path in files
@@ -136,7 +136,7 @@ def _encode(job: _Job) -> tuple[tuple[Diagnostic, ...], int]:
     return noticed, 0
 
 
-def _beside(path: Path, name: str) -> Path | None:
+def beside(path: Path, name: str) -> Path | None:
     """The file called `name` in the folder of `path`, if there is one."""
     found = path.parent / name
     return found if str(path) != STANDARD_INPUT and found.is_file() and found != path else None

@@ -61,9 +61,5 @@ def _of_archive(model: Model, folded: str) -> tuple[tuple[str, float], ...]:
 def _divided(model: Model, folded: str) -> list[Candidate]:
     if model.log_count(folded) >= _RARE:
         return []
-    parts = (
-        (folded[:place], folded[place:]) for place in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1)
-    )
-    return [
-        Candidate(part, _JOIN) for part in parts if all(model.log_count(word) >= _PART for word in part)
-    ]
+    parts = ((folded[:place], folded[place:]) for place in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1))
+    return [Candidate(part, _JOIN) for part in parts if all(model.log_count(word) >= _PART for word in part)]

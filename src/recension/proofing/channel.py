@@ -29,7 +29,7 @@ class Channel:
 
     @classmethod
     def from_counts(cls, counts: Sequence[tuple[str, str, int]]) -> Channel:
-        """The channel in which ``(print, read, times)`` were counted; unchanged letters count with ``print == read``."""
+        """The channel in which ``(print, read, times)`` were counted; what did not change counts as read right."""
         seen: dict[str, int] = defaultdict(int)
         for printed, _, times in counts:
             seen[printed] += times
@@ -59,7 +59,6 @@ class Channel:
                 yield head + read[start + 1 :], _FLOOR
             if start + 1 < length:
                 yield head + read[start + 1] + read[start] + read[start + 2 :], _TRANSPOSED
-
 
     def double_originals(self, read: str) -> Iterator[tuple[str, float]]:
         """What a word may have been before two letters in a row changed, each for itself."""

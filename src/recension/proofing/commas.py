@@ -59,13 +59,13 @@ def gaps(text: str, model: Model) -> Iterator[Gap]:
     commas = [match.start() for match in re.finditer(",", text)]
     for place, match in enumerate(found):
         first, second = fold(match[1]), fold(match[3])
-        left = _neighbour(found, place - 1, text, before=True)
-        right = _neighbour(found, place + 1, text, before=False)
+        left = _neighbour(found, place - 1, before=True)
+        right = _neighbour(found, place + 1, before=False)
         around = sum(abs(comma - match.end(1)) < 60 for comma in commas) - bool(match[2])
         yield Gap(match.end(1), bool(match[2]), _features(model, (left, first, second, right), around, match[3]))
 
 
-def _neighbour(found: list[re.Match[str]], place: int, text: str, *, before: bool) -> str:
+def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:
     """The word before or after the two, if no sign stands between; ``.`` otherwise."""
     here = place + (1 if before else -1)
     if not 0 <= place < len(found):

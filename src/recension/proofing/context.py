@@ -19,7 +19,7 @@ def log_single(model: Model, word: int) -> float:
 
 
 def log_conditional(model: Model, first: int, second: int, third: int) -> float:
-    """The logarithm of the score of `third` after `first` and `second`, with the shorter context where it was not seen."""
+    """The logarithm of the score of `third` after `first` and `second`; where they were not seen, after `second`."""
     triple = triple_log(model, first, second, third)
     if triple > 0:
         before = pair_log(model, first, second)
@@ -41,6 +41,5 @@ def fit(model: Model, before: tuple[int, int], word: int, after: tuple[int, int]
 def support(model: Model, before: tuple[int, int], word: int, after: tuple[int, int]) -> int:
     """In how many of the three triples that `word` is part of it was seen in the archive."""
     return sum(
-        triple_log(model, *triple) > 0
-        for triple in ((*before, word), (before[1], word, after[0]), (word, *after))
+        triple_log(model, *triple) > 0 for triple in ((*before, word), (before[1], word, after[0]), (word, *after))
     )

@@ -42,7 +42,9 @@ _PRIORS = {
     "comma before a capital": 0.6,
     "lost last stop": 0.6,
 }
-"""How probable a slip is where a check finds one: judged, not yet measured, hence nearly all for the editor to check."""
+"""How probable a slip is where a check finds one: judged, not measured, hence nearly all for the editor to check."""
+_A_WORD = 4.0
+"""The logarithm of the count from which a part of a compound is a word, and not looked at."""
 _HABIT = 5
 """A check that finds so many places in one document has met its author's habit, and all are hidden."""
 
@@ -83,18 +85,20 @@ def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str]
 def _words(document: Document, model: Model, right: Collection[str]) -> Iterator[Finding]:
     text = stream(document, model)
     for index, word in enumerate(text.items):
-        if not isinstance(word, Word) or word.folded in right or _is_exempt(text, word):
+        if (
+            not isinstance(word, Word)
+            or word.folded in right
+            or _is_exempt(text, word, known=model.log_count(word.folded) >= _A_WORD)
+        ):
             continue
-        rated = [
-            (probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)
-        ]
+        rated = [(probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)]
         rated = sorted((pair for pair in rated if pair[0] >= LEAST), key=lambda pair: -pair[0])
         if rated:
             readings = [_cased(item.proposal, word.text) for _, item in rated]
             yield _finding(document, (word.start, word.end), readings, rated[0][1].kind, rated[0][0])
 
 
-def _is_exempt(text: Stream, word: Word) -> bool:
+def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
     """Whether a word is set in capitals, or is part of a compound, an abbreviation or a web address."""
     before, after = text.text[word.start - 1 : word.start], text.text[word.end : word.end + 1]
     return (
@@ -102,7 +106,7 @@ def _is_exempt(text: Stream, word: Word) -> bool:
         or (len(word.text) == 1 and (after == "." or before == "." or not word.text.isalpha()))
         or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}
         or after in {"/", "@", "\N{SOFT HYPHEN}"}
-        or (before == "-" or after == "-")
+        or ("-" in {before, after} and known)
     )
 
 

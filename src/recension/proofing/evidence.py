@@ -83,7 +83,9 @@ def suspects(model: Model, text: Stream, index: int) -> list[Suspect]:
     for place, (left, right, item) in enumerate(scored):
         rival = scored[1 if place == 0 else 0] if len(scored) > 1 else None
         margin = _rank((left, right, item)) - _rank(rival) if rival else 5.0
-        features = _features(model, text, index, item, (left, right), known, max(-5.0, min(5.0, margin)))
+        features = _features(
+            model, text, index, item, gains=(left, right), known=known, margin=max(-5.0, min(5.0, margin))
+        )
         result.append(Suspect(index, " ".join(item.words), kind, features))
     return result
 
@@ -107,7 +109,7 @@ def _gain(
 
 
 def _features(
-    model: Model, text: Stream, index: int, item: Candidate, gains: tuple[float, float], known: int, margin: float
+    model: Model, text: Stream, index: int, item: Candidate, *, gains: tuple[float, float], known: int, margin: float
 ) -> tuple[float, ...]:
     word = text.items[index]
     assert isinstance(word, Word)

@@ -1,7 +1,7 @@
-"""The model of an archive's language and of its scanner's slips: counts, no text; read by mapping the file into memory.
+"""The model of an archive's language and of its scanner's slips: counts, no text; mapped into memory.
 
-The file begins with `MAGIC`, the length of the header (four bytes, the least significant first) and the header, which is
-JSON; what follows are the sections that the header lists with their offsets and lengths in bytes.
+The file begins with `MAGIC`, the length of the header (four bytes, the least significant first) and the header, which
+is JSON; what follows are the sections that the header lists with their offsets and lengths in bytes.
 """
 
 from __future__ import annotations

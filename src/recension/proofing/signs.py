@@ -73,7 +73,12 @@ def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
     """A full stop before a small letter."""
     for match in _STOP.finditer(text):
         word = match[1]
-        if match[2] != "." or len(word) == 1 or word.lower() in _ABBREVIATIONS or text[match.start() - 1 : match.start()] == ".":
+        if (
+            match[2] != "."
+            or len(word) == 1
+            or word.lower() in _ABBREVIATIONS
+            or text[match.start() - 1 : match.start()] == "."
+        ):
             continue
         if model.log_count(fold(word)) > 4:
             yield Slip(match.start(2), match.end(2), ("", ","), "stop in a sentence")
@@ -119,7 +124,9 @@ def capital_in_word(text: str, model: Model) -> Iterator[Slip]:
     """A capital within a word of small letters."""
     for match in _CASE.finditer(text):
         word = match[0]
-        if re.match(r"(?:Ma?c|[dDl]e|[vV]an|O)[A-Z]", word) or re.search(r"[A-Z](?:s|er|ers|ed|ing|ism|ist|ists|ite|ites|th|st|nd|rd|y)$", word):
+        if re.match(r"(?:Ma?c|[dDl]e|[vV]an|O)[A-Z]", word) or re.search(
+            r"[A-Z](?:s|er|ers|ed|ing|ism|ist|ists|ite|ites|th|st|nd|rd|y)$", word
+        ):
             continue
         if model.log_count(word.lower()) > 5:
             proper = word.lower() if word[0].islower() else word.capitalize()

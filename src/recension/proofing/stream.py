@@ -51,7 +51,8 @@ class Stream:
             for place in (*range(max(0, index - _NEAR), index), *range(index + 1, index + _NEAR + 1))
             if place < len(self.items) and isinstance(self.items[place], Word)
         ]
-        return sum(self.numbers[place] == 0 for place in near) / (len(near) or 1)
+        strange: int = sum(self.numbers[place] == 0 for place in near)
+        return strange / (len(near) or 1)
 
 
 def stream(document: Document, model: Model) -> Stream:
@@ -88,7 +89,10 @@ def _stream(text: str, spans: Iterable[tuple[int, int]], model: Model) -> Stream
 
 def touches(start: int, end: int, spans: Collection[tuple[int, int]]) -> bool:
     """Whether a stretch of the text shares a character with one of `spans`, or lies at an empty one."""
-    return any(start < other_end and other_start < end or start <= other_start == other_end <= end for other_start, other_end in spans)
+    return any(
+        (start < other_end and other_start < end) or start <= other_start == other_end <= end
+        for other_start, other_end in spans
+    )
 
 
 __all__ = ["NUMBER", "READ", "Stream", "blocks_read", "stream", "stream_of", "touches"]

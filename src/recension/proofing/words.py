@@ -11,10 +11,10 @@ UNKNOWN, BREAK, NUMBER, COMMA = 0, 1, 2, 3
 FIRST_WORD = 4
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<number>\d+(?:[.,]\d+)*)|(?P<end>[.!?]+(?=[\s\"'”’»)\]]|$))|(?P<comma>,)"
+    r"(?P<word>[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*)|(?P<number>\d+(?:[.,]\d+)*)|(?P<end>[.!?]+(?=[\s\"'”’»)\]]|$))|(?P<comma>,)"
 )
 _ALL = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern)).findall
-_APOSTROPHE = str.maketrans("’", "'")
+_APOSTROPHE = str.maketrans("’", "'", "\N{SOFT HYPHEN}")
 
 
 @dataclass(frozen=True, slots=True)

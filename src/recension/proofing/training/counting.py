@@ -119,4 +119,4 @@ def vocabulary(singles: Iterable[tuple[str, int]], least: int) -> list[tuple[str
     return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
-__all__ = ["BITS", "Counter3", "Tally", "renumbered", "vocabulary", "FIRST_WORD"]
+__all__ = ["BITS", "FIRST_WORD", "Counter3", "Tally", "renumbered", "vocabulary"]
