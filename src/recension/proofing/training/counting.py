@@ -85,9 +85,9 @@ class Counter3:
         self.pairs.add(np.concatenate([pairs, *commas]))
 
 
-def _folded(token: str) -> str:
-    first = token[0]
-    return token.lower() if first.isalpha() else "#" if first.isdigit() else token if token == "," else "."
+def _folded(found: str) -> str:
+    first = found[0]
+    return found.lower() if first.isalpha() else "#" if first.isdigit() else found if found == "," else "."
 
 
 def _joined(*parts: Keys) -> Keys:
