@@ -106,7 +106,7 @@
     <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:apply-templates/></span>
   </xsl:template>
 
-  <xsl:template match="tei:stage[@rend = 'inline'] | tei:note[@place = 'inline']" priority="2"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
+  <xsl:template match="tei:stage[@rend = 'inline'] | tei:note[@place = 'inline']" priority="4"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="tei:milestone">
     <xsl:choose>
       <xsl:when test="@rend and translate(@rend, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', '') = @rend"><span class="block milestone" id="{@xml:id}"><xsl:value-of select="@rend"/></span></xsl:when>

@@ -6,7 +6,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
   <xsl:param name="both" select="false()"/>
 
-  <xsl:variable name="inline-notes" select="$texts//tei:note[not(parent::tei:div or parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:text or parent::tei:noteGrp)]"/>
+  <xsl:variable name="inline-notes" select="$texts//tei:note[not(@place = 'inline' or parent::tei:div or parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:text or parent::tei:noteGrp)]"/>
 
   <xsl:template match="/">
     <body epub:type="bodymatter">
@@ -32,6 +32,7 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="tei:note[@place = 'inline']" priority="4"><xsl:apply-imports/></xsl:template>
   <xsl:template match="tei:note" priority="2">
     <a epub:type="noteref" role="doc-noteref" id="call-{generate-id()}" href="#note-{generate-id()}" class="noteref"><xsl:call-template name="note-mark"/></a>
   </xsl:template>

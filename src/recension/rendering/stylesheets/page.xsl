@@ -108,7 +108,7 @@
   </xsl:template>
 
   <!-- The words of a head without its links and notes. -->
-  <xsl:template match="tei:note | tei:ref[@type = 'noteAnchor']" mode="plain"/>
+  <xsl:template match="tei:note[not(@place = 'inline')] | tei:ref[@type = 'noteAnchor']" mode="plain"/>
   <xsl:template match="tei:lb" mode="plain"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:choice | tei:app" mode="plain">
     <xsl:call-template name="preferred"><xsl:with-param name="plain" select="true()"/></xsl:call-template>
