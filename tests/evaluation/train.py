@@ -27,10 +27,10 @@ from recension.recognition.heads import by_rules
 from recension.recognition.quotation_evidence import quotation_evidence
 from recension.recognition.sequence import Evidence, Potentials, Weights, certainties, factors_of
 from recension.resources import package_file
-from tests.evaluation.__main__ import line
 from tests.evaluation.copied import as_copied
 from tests.evaluation.headers import PAGES, Score
 from tests.evaluation.structure import marked, outside_of, shifted, undecided
+from tests.evaluation.tables import line
 
 FOLDS = 5
 EPOCHS = 12
