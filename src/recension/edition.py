@@ -19,6 +19,9 @@ from recension.profiles import profiles
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
 DEFAULT_FORMATS = ("html", "text")
+OFF, LIKELY, CHECK = "off", "likely", "check"
+"""What the program emends by itself: nothing, what it holds likely to be wrong, or what an editor should check, too."""
+EMENDING = (OFF, LIKELY, CHECK)
 CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
@@ -63,6 +66,7 @@ class Edition:
         profile: The name of the profile of the archive; found by what each page says if empty.
         lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
         lexicon: The words and phrases in it: what is right in every article, whatever the program thinks of it.
+        emend: What the program emends by itself: `OFF`, `LIKELY` or `CHECK`.
     """
 
     title: str = "Untitled edition"
@@ -77,6 +81,7 @@ class Edition:
     profile: str = ""
     lexicon_file: str = lexicon.DEFAULT
     lexicon: tuple[str, ...] = ()
+    emend: str = OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,7 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         books=_formats(output, "books", BOOKS),
         lexicon_file=words,
         lexicon=lexicon.load(Path(path).parent / words),
+        emend=proof.choice("emend", EMENDING, OFF),
     )
     for table in (about, licence, output, proof, top):
         table.finish()

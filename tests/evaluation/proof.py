@@ -199,3 +199,14 @@ def mended(part: str) -> tuple[int, int]:
 def baseline(part: str, checker: Checker) -> Score:
     """How well another checker finds the slips of a part."""
     return sum((score(page, checker(page.document)) for page in pages(part)), Score())
+
+
+def judged() -> Mapping[str, Score]:
+    """Of the findings that were judged one by one, how many were wrong in the transcription, by band and by class."""
+    scores: dict[str, Score] = {}
+    for row in rows(HERE / "proof_judged.tsv"):
+        if row["the transcription is"] != "?":
+            hit = int(row["the transcription is"] == "wrong")
+            for key in (row["band"], f"{row['band']}, {row['class']}"):
+                scores[key] = scores.get(key, Score()) + Score(hit, 1, hit)
+    return dict(sorted(scores.items()))

@@ -18,6 +18,7 @@ def main(*, mistakes: bool) -> None:
         print("  the first proposal mends {} of the {} found".format(*proof.mended(part)))
         if mistakes and part != "kept":
             _mistakes(part)
+    table("findings on other pages, judged one by one (precision)", proof.judged())
     outcome = injected.evaluate()
     print(f"\n{len(outcome.slips)} slips put into {outcome.words} words: found of them")
     for flags in (0.5, 1, 2):

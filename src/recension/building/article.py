@@ -132,6 +132,6 @@ def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tu
     Raises:
         RecensionError: A decision of the sidecar no longer finds its place (EMD…).
     """
-    document = recognise(source, edition=edition, sidecar=sidecar)
+    document = recognise(source, edition=edition, sidecar=sidecar, emend=True)
     data = tei.serialise(encode(document, edition=edition, sidecar=sidecar, identifier=name))
     return data, unsuppressed(document.diagnostics, sidecar, source)

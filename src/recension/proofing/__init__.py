@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recension.proofing.decisions import decide, settled_places
 from recension.proofing.detector import find
+from recension.proofing.emending import emend
 from recension.proofing.model import load_model
 
-__all__ = ["decide", "find", "load_model", "settled_places"]
+__all__ = ["decide", "emend", "find", "load_model", "settled_places"]
