@@ -20,7 +20,7 @@ LEVELS = (
     {"cli"},
     {"desk"},
     {"building"},
-    {"pipeline"},
+    {"pipeline", "learning"},
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
     {"document", "tei", "edition", "markup"},
     {"configuration", "source", "markdown", "profiles", "lexicon"},

@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "Build an edition: TEI files and reading copies of a whole corpus.",
     "encode": "Encode transcriptions as TEI P5.",
     "explain": "Explain a diagnostic by its code.",
+    "learn": "Learn a model for proofreading from an archive's own text.",
     "new": "Start an edition.",
     "proof": "Find probable errors of transcription.",
     "render": "Make reading copies of TEI files.",

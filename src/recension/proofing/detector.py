@@ -13,6 +13,7 @@ from recension.proofing.pairs import mixed_marks, stray_apostrophes, turned_mark
 from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop
 from recension.proofing.signs import CHECKS, Slip
 from recension.proofing.stream import Stream, blocks_read, stream, touches
+from recension.proofing.usage import ABBREVIATIONS, is_clipped, is_spelling
 from recension.proofing.words import Word
 
 PUNCTUATION = "punctuation"
@@ -91,7 +92,11 @@ def _words(document: Document, model: Model, right: Collection[str]) -> Iterator
             or _is_exempt(text, word, known=model.log_count(word.folded) >= _A_WORD)
         ):
             continue
-        rated = [(probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)]
+        rated = [
+            (probability(model.weights[item.kind], item.features), item)
+            for item in suspects(model, text, index)
+            if item.kind == NONWORD or not is_spelling(word.folded, item.proposal)
+        ]
         rated = sorted((pair for pair in rated if pair[0] >= LEAST), key=lambda pair: -pair[0])
         if rated:
             readings = [_cased(item.proposal, word.text) for _, item in rated]
@@ -99,10 +104,12 @@ def _words(document: Document, model: Model, right: Collection[str]) -> Iterator
 
 
 def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
-    """Whether a word is set in capitals, or is part of a compound, an abbreviation or a web address."""
+    """Whether a word is set in capitals, or is part of a compound or a web address, is clipped or abbreviated."""
     before, after = text.text[word.start - 1 : word.start], text.text[word.end : word.end + 1]
     return (
         (len(word.text) > 1 and word.text.isupper())
+        or word.folded in ABBREVIATIONS
+        or is_clipped(text.text, word.end)
         or (len(word.text) == 1 and (after == "." or before == "." or not word.text.isalpha()))
         or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}
         or after in {"/", "@", "\N{SOFT HYPHEN}"}

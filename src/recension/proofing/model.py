@@ -108,14 +108,19 @@ def load_model(path: Path | None = None) -> Model:
     try:
         with path.open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        return _parsed(data)
+        return parse_model(data)
     except OSError as error:
         raise RecensionError(bad_model(Location(str(path)), error.strerror or str(error))) from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise RecensionError(bad_model(Location(str(path)), str(error) or "it is damaged")) from error
 
 
-def _parsed(data: memoryview) -> Model:
+def parse_model(data: memoryview) -> Model:
+    """The model that a file holds.
+
+    Raises:
+        ValueError, KeyError, TypeError, IndexError: It is no model, or is damaged.
+    """
     if bytes(data[: len(MAGIC)]) != MAGIC:
         raise ValueError("it does not begin as one")
     start = len(MAGIC) + 4

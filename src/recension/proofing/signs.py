@@ -48,6 +48,8 @@ _ORDINAL = re.compile(r"\d+(?:I+|l)\b")
 _INSIDE = re.compile(rf"\b{_WORD}+[$£^~|\\<>{{}}«»°§©®¬=+%#@]{_WORD}+\b")
 _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
 _TWICE = re.compile(rf"\b({_WORD}+)([ \t\n]+)\1\b", re.IGNORECASE)
+_PARTICLES = frozenset("in on to up out off over by down about".split())
+"""Words that can end a verb and begin what follows: *what was going on on the coast*."""
 _POSSESSIVE = re.compile(rf"(?<={_WORD}) (?=['’]s\b)")
 _SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;.?!](?:\s|$))")
 _DIGITS = str.maketrans("lIoO", "1100")
@@ -138,7 +140,7 @@ def word_twice(text: str, model: Model) -> Iterator[Slip]:
     for match in _TWICE.finditer(text):
         number = model.number(fold(match[1]))
         second = match[0][-len(match[1]) :]
-        if second[0].isupper() and second != match[1]:
+        if (second[0].isupper() and second != match[1]) or match[1].lower() in _PARTICLES:
             continue
         if number and not match[1].isdigit() and pair_log(model, number, number) < 0.35 * model.logs[number] - 0.5:
             yield Slip(match.start(), match.end(), (match[1],), "word twice")

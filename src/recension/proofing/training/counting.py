@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from recension.proofing.words import BREAK, COMMA, FIRST_WORD, NUMBER, tokens
+from recension.proofing.words import BREAK, COMMA, FIRST_WORD, NUMBER, UNKNOWN, tokens
 
 Keys = NDArray[np.uint64]
 Counts = NDArray[np.uint32]
 BITS = 21
 """Bits of a word's identifier in a key; a key holds up to three."""
 _CHUNK = 4_000_000
+_VOCABULARY = (1 << BITS) - 2
+"""Different words that can be told apart; what comes after them counts as unknown."""
 _MOST = 40_000_000
 """With more different keys than this, those seen once so far are forgotten, so that memory is bounded."""
 
@@ -62,11 +64,11 @@ class Counter3:
         folded = [_folded(token) for token in found]
         known = self.identifiers
         for token in folded:
-            if token not in known:
+            if token not in known and len(known) < _VOCABULARY:
                 known[token] = len(known) + 1
         self._stream.append(BREAK)
-        self._stream += [known[token] for token in folded]
-        self.singles.update(folded)
+        self._stream += [known.get(token, UNKNOWN) for token in folded]
+        self.singles.update(token for token in folded if token in known)
         self.words += len(folded)
         if len(self._stream) > _CHUNK:
             self.flush()

@@ -1,18 +1,11 @@
-"""Learn a model: ``python -m recension.proofing.training TEXTS.jsonl.xz CHANGES.json MODEL [WITHOUT]``.
-
-TEXTS has a page a line, ``{"page": …, "text": [paragraph, …]}``; CHANGES is a list of ``[printed, read, times]``; the
-pages that WITHOUT names, one a line, are left out, so that they can be evaluated upon.
-"""
+"""Learning a model from the text of an archive: counts first, then the weights, on pages that were not counted."""
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
-import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,8 +13,9 @@ from numpy.typing import NDArray
 
 from recension.proofing.commas import COMMAS, gaps
 from recension.proofing.evidence import NONWORD, REAL_WORD, suspects
-from recension.proofing.model import Model, load_model
+from recension.proofing.model import Model, parse_model
 from recension.proofing.stream import stream_of
+from recension.proofing.training.confusions import Changes
 from recension.proofing.training.counting import Counter3, renumbered, vocabulary
 from recension.proofing.training.fitting import fit_logistic
 from recension.proofing.training.injection import corrupted
@@ -31,36 +25,61 @@ from recension.proofing.words import FIRST_WORD, Word
 _LEAST_WORD, _LEAST_ROW = 3, 2
 _HELD = 40
 """One page in so many is not counted, and serves to fit the weights."""
+_MOST_HELD = 8_000_000
+"""Characters that are held at most."""
+_LEAST_SLIPS = 200
+"""With fewer slips of a class on the pages held, the weights of the model that comes with Recension serve."""
 _INJECTED = 0.015
 _RATES = {NONWORD: 1.0, REAL_WORD: 0.9, COMMAS: 0.5}
 """Slips in a thousand words, by class."""
-_FOUND = {NONWORD: 1.2, REAL_WORD: 1.2, COMMAS: 0.0}
-"""Added to the log-odds: most of what was found in the held pages besides the injected slips was wrong there indeed."""
+_FOUND = {NONWORD: 1.2, REAL_WORD: 0.2, COMMAS: 0.0}
+"""Added to the log-odds: part of what is found in the held pages besides the injected slips is wrong there indeed."""
+
+Page = tuple[str, Sequence[str]]
+"""A page: its name and its paragraphs."""
 
 
-def main(texts: str, changes: str, target: str, without: str = "") -> None:
-    """Read the texts, count, fit and write the model."""
-    left_out = set(Path(without).read_text(encoding="utf-8").split()) if without else set()
-    counter, held, read = Counter3(), [], 0
-    with lzma.open(texts, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            page = json.loads(line)
-            if page["page"] in left_out:
-                continue
-            read += 1
-            if read % _HELD == 0:
-                held.append("\n".join(page["text"]))
-                continue
-            for paragraph in page["text"]:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A model as its file has it, and what it was learned from."""
+
+    data: bytes
+    pages: int
+    words: int
+
+
+def learn(
+    pages: Iterable[Page], changes: Changes, fallback: Mapping[str, Sequence[float]], told: Callable[[int, int], None]
+) -> Learned:
+    """Learn a model.
+
+    Args:
+        pages: The pages, each taken once and forgotten.
+        changes: How the scanner misread letters; see `Channel.from_counts`.
+        fallback: The weights of the classes for which the pages have too few slips.
+        told: Called after each page with the number of pages and of words so far.
+
+    Returns:
+        The model, the same bytes for the same pages; empty if they have no words.
+    """
+    counter, held, read, room = Counter3(), [], 0, _MOST_HELD
+    for _, paragraphs in pages:
+        read += 1
+        if read % _HELD == 0 and room > 0:
+            held.append("\n".join(paragraphs))
+            room -= len(held[-1])
+        else:
+            for paragraph in paragraphs:
                 counter.add(paragraph)
+        told(read, counter.words)
+    if not counter.words:
+        return Learned(b"", read, 0)
     counter.flush()
-    channel = json.loads(Path(changes).read_text(encoding="utf-8"))
-    provenance = {"source": Path(texts).name, "words": counter.words, "pages held for the weights": len(held)}
-    header = {"total": counter.words, "channel": channel, "weights": {}, "provenance": provenance}
+    provenance = {"pages": read, "words": counter.words, "pages held for the weights": len(held)}
+    header = {"total": counter.words, "channel": changes, "weights": fallback, "provenance": provenance}
     packed = _packed(counter)
-    Path(target).write_bytes(pack(*packed, header))
-    weights = fitted(load_model(Path(target)), held)
-    Path(target).write_bytes(pack(*packed, {**header, "weights": weights}))
+    weights = fitted(parse_model(memoryview(pack(*packed, header))), held)
+    return Learned(pack(*packed, {**header, "weights": {**fallback, **weights}}), read, counter.words)
 
 
 def _packed(counter: Counter3) -> tuple[list[str], list[int], list[int], dict[str, tuple[bytes, int]]]:
@@ -100,7 +119,11 @@ def fitted(model: Model, pages: Sequence[str]) -> Mapping[str, list[float]]:
         for paragraph in page.split("\n"):
             _comma_cases(model, paragraph, chance, cases[COMMAS])
     injected[COMMAS] = sum(truth for _, truth in cases[COMMAS])
-    return {kind: _weights(found, kind, injected[kind], total) for kind, found in cases.items()}
+    return {
+        kind: _weights(found, kind, injected[kind], total)
+        for kind, found in cases.items()
+        if injected[kind] >= _LEAST_SLIPS
+    }
 
 
 def _comma_cases(model: Model, paragraph: str, chance: random.Random, cases: list[Any]) -> None:
@@ -124,7 +147,3 @@ def _weights(cases: Sequence[tuple[tuple[float, ...], bool]], kind: str, injecte
     weights = fit_logistic(features, truth, np.where(truth > 0, share, 1.0))
     weights[0] += _FOUND[kind]
     return [float(weight) for weight in weights]
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
