@@ -73,7 +73,7 @@ class Outcome:
 @cache
 def evaluate() -> Outcome:
     """Put slips into pages, and look for them."""
-    confusions = dict(word_confusions(_read_and_printed()))
+    confusions = dict(word_confusions(scanned()))
     kept = set((HERE / "proof_pages.txt").read_text(encoding="utf-8").split())
     paths = [path for path in sorted(PAGES.rglob("*.htm*")) if str(path.relative_to(PAGES)) not in kept]
     results = [_page(path, confusions, random.Random(path.name)) for path in paths[::EVERY]]
@@ -139,8 +139,8 @@ def _count(found: Mapping[str, Counter[str]], was: str, now: str) -> None:
         found[was][now] += 1
 
 
-def _read_and_printed() -> Iterator[tuple[str, str]]:
-    """Texts as they were printed, and as they were read."""
+def scanned() -> Iterator[tuple[str, str]]:
+    """Texts as they were printed, each with what a scanner read."""
     csv.field_size_limit(1 << 30)
     with (OCR / "bln600" / "train.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         yield from ((row["Ground Truth"], row["OCR Text"]) for row in csv.DictReader(file))
