@@ -92,12 +92,10 @@ def _words(document: Document, model: Model, right: Collection[str]) -> Iterator
             or _is_exempt(text, word, known=model.log_count(word.folded) >= _A_WORD)
         ):
             continue
-        rated = [
-            (probability(model.weights[item.kind], item.features), item)
-            for item in suspects(model, text, index)
-            if item.kind == NONWORD or not is_spelling(word.folded, item.proposal)
-        ]
+        rated = [(probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)]
         rated = sorted((pair for pair in rated if pair[0] >= LEAST), key=lambda pair: -pair[0])
+        if any(item.kind == REAL_WORD and is_spelling(word.folded, item.proposal) for _, item in rated):
+            continue
         if rated:
             readings = [_cased(item.proposal, word.text) for _, item in rated]
             yield _finding(document, (word.start, word.end), readings, rated[0][1].kind, rated[0][0])
