@@ -172,3 +172,17 @@ def test_a_printed_page_has_the_words_a_running_head_and_numbers(
     for number, words in enumerate(later, start=2):
         assert words.split()[-1] == str(number)
         assert letters(title) in letters(words.lstrip().splitlines()[0])
+
+
+def test_pages_of_tables_and_notes_have_no_barriers(browser: Any, tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    table = '<table><row role="label"><cell/><cell>a</cell></row><row><cell role="label">b</cell><cell>1</cell></row></table>'
+    notes = "".join(f'<p>Word<note type="{kind}">x</note></p>' for kind in ("author", "editorial", "transcriber"))
+    path = tmp_path / "tables.html"
+    path.write_text(render_html(fragment(f'<div xml:lang="en">{table}{notes}{table}</div>')).text, encoding="utf-8")
+    for width, scheme in ((360, "light"), (1440, "dark")):
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.goto(path.as_uri())
+        found = {item["id"] for item in axe.run(page).response["violations"]}
+        # The fragment has neither header nor heads: what axe says of these is not what is looked for.
+        assert found <= {"html-has-lang", "document-title", "page-has-heading-one"}
