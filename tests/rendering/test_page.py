@@ -137,3 +137,22 @@ def test_no_title_can_leave_the_running_head() -> None:
 def test_every_asset_has_an_original() -> None:
     assert {"edition.css", "page.js", "html.xsl"} <= set(names())
     assert all(original(name).is_file() for name in names())
+
+
+@pytest.mark.parametrize(
+    ("kind", "hand"),
+    [
+        ("author", None),
+        ("editorial", "Editors’ note"),
+        ("transcriber", "Archive’s note"),
+        ("translator", "Translator’s note"),
+    ],
+)
+@pytest.mark.parametrize(
+    "content", ["<p>Words<note type='{}'>x</note></p>", "<p>Words</p><note type='{}'><p>x</p></note>"]
+)
+def test_a_note_says_whose_it_is(kind: str, hand: str | None, content: str) -> None:
+    root = html.document_fromstring(render_html(fragment(content.format(kind))).text)
+    [note] = root.xpath("//*[@role='note']")
+    assert (note.get("aria-label"), note.get("data-hand")) == (hand, hand)
+    assert "note" not in note.text_content()

@@ -75,14 +75,15 @@
   <xsl:template match="tei:list[tei:label]/tei:item"><dd><xsl:call-template name="attributes"/><xsl:apply-templates/></dd></xsl:template>
 
   <xsl:template match="tei:table">
-    <div class="table-frame" tabindex="0" role="region" aria-label="Table">
+    <div class="table-frame" tabindex="0" role="region">
+      <xsl:attribute name="aria-label">Table <xsl:number level="any" count="tei:table"/></xsl:attribute>
       <xsl:apply-templates select="tei:head"/>
       <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head)]"/></table>
     </div>
   </xsl:template>
   <xsl:template match="tei:row"><tr><xsl:call-template name="attributes"/><xsl:apply-templates/></tr></xsl:template>
   <xsl:template match="tei:cell">
-    <xsl:variable name="name"><xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="(@role = 'label' or ../@role = 'label') and normalize-space()">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes"/>
       <xsl:if test="@cols"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
@@ -98,12 +99,24 @@
   <xsl:template match="tei:note[not(parent::tei:p or parent::tei:l or parent::tei:head or parent::tei:item or parent::tei:cell or parent::tei:ab)]">
     <aside role="note">
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="note-hand"/>
       <xsl:apply-templates/>
       <xsl:if test="@target"><a class="back" href="{@target}" aria-label="back to the text" data-sign="↩"/></xsl:if>
     </aside>
   </xsl:template>
   <xsl:template match="tei:note">
-    <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:apply-templates/></span>
+    <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:call-template name="note-hand"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <!-- Whose note it is, where it is not the author's; the style sheet shows it, so that it is no part of the words. -->
+  <xsl:template name="note-hand">
+    <xsl:variable name="hand">
+      <xsl:choose>
+        <xsl:when test="@type = 'editorial' or @type = 'editor'">Editors’ note</xsl:when>
+        <xsl:when test="@type = 'transcriber' or @type = 'archive'">Archive’s note</xsl:when>
+        <xsl:when test="@type = 'translator'">Translator’s note</xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="$hand != ''"><xsl:attribute name="aria-label"><xsl:value-of select="$hand"/></xsl:attribute><xsl:attribute name="data-hand"><xsl:value-of select="$hand"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:stage[@rend = 'inline'] | tei:note[@place = 'inline']" priority="4"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:template>
