@@ -36,7 +36,7 @@ def found(sentence: str, sidecar: str = "") -> list[Finding]:
         ("They marched in the direction ol the railway station.", "ol", "of"),
         ("It was the policy of tbe government from the beginning.", "tbe", "the"),
         ("The workers were builidng a new party in those years.", "builidng", "building"),
-        ("They were looking for a sale place to live in.", "sale", "safe"),
+        ("We are lighting against the capitalist class.", "lighting", "fighting"),
         ("The future of Soviet .society was then discussed.", ".", ""),
         ("The meeting was held in Alsace- Lorraine in the spring.", "- ", "-"),
         ("They spoke of the the war for an hour.", "the the", "the"),
