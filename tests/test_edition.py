@@ -94,7 +94,7 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
 
 
 def test_the_settings_of_a_new_edition_are_valid() -> None:
-    assert load_edition(ROOT / "src" / "recension" / "cli" / "edition.toml").formats == ("html", "txt")
+    assert load_edition(ROOT / "src" / "recension" / "cli" / "edition.toml").formats == ("html", "text")
 
 
 def test_an_anchor_finds_its_words_whatever_the_white_space() -> None:

@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from recension.diagnostics import Diagnostic, Location, RecensionError, Severity
     from recension.document import Document
     from recension.edition import Edition, Sidecar, load_edition, load_sidecar
-    from recension.pipeline import encode, recognise
-    from recension.rendering import Rendering, render_html, render_text
+    from recension.pipeline import encode, proofread, recognise
+    from recension.rendering import (
+        Book,
+        Rendering,
+        bind_epub,
+        render,
+        render_epub,
+        render_html,
+        render_json,
+        render_markdown,
+        render_pdf,
+        render_text,
+    )
     from recension.source import Source, decode, load
     from recension.tei import View, serialise
     from recension.validation import parse, validate
@@ -30,8 +41,19 @@ _HOMES = {
     "diagnostics": ("Diagnostic", "Location", "RecensionError", "Severity"),
     "document": ("Document",),
     "edition": ("Edition", "Sidecar", "load_edition", "load_sidecar"),
-    "pipeline": ("encode", "recognise"),
-    "rendering": ("Rendering", "render_html", "render_text"),
+    "pipeline": ("encode", "proofread", "recognise"),
+    "rendering": (
+        "Book",
+        "Rendering",
+        "bind_epub",
+        "render",
+        "render_epub",
+        "render_html",
+        "render_json",
+        "render_markdown",
+        "render_pdf",
+        "render_text",
+    ),
     "source": ("Source", "decode", "load"),
     "tei": ("View", "serialise"),
     "validation": ("parse", "validate"),
@@ -39,6 +61,7 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Book",
     "Diagnostic",
     "Document",
     "Edition",
@@ -50,6 +73,7 @@ __all__ = [
     "Sidecar",
     "Source",
     "View",
+    "bind_epub",
     "build",
     "check",
     "decode",
@@ -58,8 +82,14 @@ __all__ = [
     "load_edition",
     "load_sidecar",
     "parse",
+    "proofread",
     "recognise",
+    "render",
+    "render_epub",
     "render_html",
+    "render_json",
+    "render_markdown",
+    "render_pdf",
     "render_text",
     "serialise",
     "validate",

@@ -118,8 +118,17 @@ def catalogue() -> dict[str, Page]:
     package = importlib.import_module(__package__ or "recension")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+            _import(module.name)
     return dict(sorted(_PAGES.items()))
+
+
+def _import(name: str) -> None:
+    """Import a module of the package; one that an optional extra is missing for declares nothing anyway."""
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == (__package__ or "recension"):
+            raise
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

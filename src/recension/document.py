@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from recension.bibliography import Bibliography, Claims, Date, Related, Scope
 from recension.diagnostics import Diagnostic, Location
 from recension.profiles import Profile
 from recension.source import Source
@@ -35,6 +36,8 @@ class BlockKind(StrEnum):
     HEAD = "head"
     QUOTATION = "quotation"
     EDITORIAL = "editorial"
+    ARGUMENT = "argument"
+    EPIGRAPH = "epigraph"
     MILESTONE = "milestone"
     ITEM = "item"
     CELL = "cell"
@@ -45,6 +48,7 @@ class BlockKind(StrEnum):
     SALUTE = "salute"
     SIGNED = "signed"
     DATELINE = "dateline"
+    ADDRESS = "address"
     TRAILER = "trailer"
     SPEECH = "speech"
 
@@ -64,6 +68,9 @@ class MarkKind(StrEnum):
     DATE = "date"
     LABEL = "label"
     SPEAKER = "speaker"
+    STAGE = "stage"
+    NOTE = "note"
+    GAP = "gap"
     PUNCTUATION = "pc"
     HI = "hi"
     REF = "ref"
@@ -160,6 +167,7 @@ class Block:
         joined: Whether it goes on with the block before it, as the second paragraph of a note does.
         attributes: Further facts by their TEI attribute names, such as the ``rend`` of a list.
         markup: How a page of mark-up presents it; None where there is none.
+        reasons: What spoke most for taking it for what it is, where evidence was weighed.
     """
 
     kind: BlockKind
@@ -172,6 +180,7 @@ class Block:
     joined: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
     markup: Markup | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -262,99 +271,6 @@ def reading(block: Block) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
-    """A date as printed, with its meaning as ISO 8601 (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``).
-
-    Either `when` is set, or `not_before` and `not_after` are, or none is (the text is not understood).
-    """
-
-    text: str
-    when: str = ""
-    not_before: str = ""
-    not_after: str = ""
-
-    def attributes(self) -> tuple[tuple[str, str], ...]:
-        """Its meaning as attributes of a TEI ``date`` (TEI P5, att.datable.w3c)."""
-        pairs = (("when", self.when), ("notBefore", self.not_before), ("notAfter", self.not_after))
-        return tuple((name, value) for name, value in pairs if value)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A volume, issue or page range: as printed, and as arabic numerals (`last` is empty unless it is a range)."""
-
-    text: str
-    first: str = ""
-    last: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bibliography:
-    """The bibliographic facts of an article, as its page states them; empty where it does not.
-
-    Attributes:
-        title: Main title.
-        subtitles: What stands under it.
-        kickers: What stands above it: the column, the series or the work that it belongs to.
-        authors: As the byline has them.
-        journal: The journal that printed it; or the book, if `monograph` says so.
-        monograph: Whether that is a book, with the `place` and the `press` where it appeared.
-        related: Other prints that the page names: where it appeared first, and where again.
-        volume: Its volume; likewise `series`, `issue`, `whole_number` and `pages`.
-        date: The date of that issue.
-        transcribers: Who transcribed the print; likewise `markers` (mark-up), `proofreaders`, `translators`.
-        written: When the author wrote it.
-        updated: When the web page was last changed.
-        pseudonyms: Pen names and, each after its pen name, who wrote under it.
-        rights: What the page says of the terms of its use.
-        source: Where the web page lies (a URL).
-        publisher: Who published the web page.
-    """
-
-    title: str = ""
-    subtitles: tuple[str, ...] = ()
-    kickers: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    journal: str = ""
-    monograph: bool = False
-    place: str = ""
-    press: str = ""
-    series: Scope | None = None
-    volume: Scope | None = None
-    issue: Scope | None = None
-    whole_number: Scope | None = None
-    date: Date | None = None
-    pages: Scope | None = None
-    transcribers: tuple[str, ...] = ()
-    markers: tuple[str, ...] = ()
-    proofreaders: tuple[str, ...] = ()
-    translators: tuple[str, ...] = ()
-    written: Date | None = None
-    updated: Date | None = None
-    pseudonyms: tuple[str, ...] = ()
-    rights: str = ""
-    source: str = ""
-    publisher: str = ""
-    related: tuple[Related, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another print of the text: its `role` (``original`` or ``reprint``), and its facts."""
-
-    role: str
-    facts: Bibliography
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What the head of a web page says of it, which no reader sees: evidence to weigh, and often wrong."""
-
-    title: str = ""
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A transcription on its way to TEI.
 
@@ -373,7 +289,7 @@ class Document:
     blocks: tuple[Block, ...]
     bibliography: Bibliography = field(default_factory=Bibliography)
     diagnostics: tuple[Diagnostic, ...] = ()
-    claims: Claims = Claims()
+    claims: Claims = field(default_factory=Claims)
     profile: Profile = field(default_factory=Profile)
 
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
@@ -396,3 +312,22 @@ class Document:
     def reporting(self, *diagnostics: Diagnostic) -> Document:
         """The same document with more diagnostics."""
         return replace(self, diagnostics=(*self.diagnostics, *diagnostics))
+
+
+__all__ = [
+    "EMENDATIONS",
+    "Bibliography",
+    "Block",
+    "BlockKind",
+    "Claims",
+    "Date",
+    "Document",
+    "Emendation",
+    "Mark",
+    "MarkKind",
+    "Markup",
+    "Reading",
+    "Related",
+    "Scope",
+    "reading",
+]

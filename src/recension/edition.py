@@ -9,19 +9,25 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from recension import lexicon
 from recension.configuration import Table, parse_toml, read_toml
 from recension.diagnostics import Location
 from recension.document import Bibliography, Date, Emendation, MarkKind, Scope
+from recension.formats import BOOKS, FORMATS, format_named
 from recension.profiles import profiles
 
 PROGRAM = "recension"
 """The identifier under which the program itself answers for what it did."""
-FORMATS = ("html", "txt")
-_CERTAINTIES = ("high", "medium", "low")
+DEFAULT_FORMATS = ("html", "text")
+OFF, LIKELY, CHECK = "off", "likely", "check"
+"""What the program emends by itself: nothing, what it holds likely to be wrong, or what an editor should check, too."""
+EMENDING = (OFF, LIKELY, CHECK)
+CERTAINTIES = ("high", "medium", "low")
 _EVIDENCE = ("conjecture", "internal", "external")
 _SLIPS = ("ocr", "typo")
 _NOT_SET = frozenset({"monograph", "related"})
 """Fields of `Bibliography` that a sidecar cannot set."""
+_WHOLE = r"(?:(?<!\w)|(?!\w)){}(?:(?!\w)|(?<!\w))"
 _IDENTIFIER = r"[A-Za-z][A-Za-z0-9_-]*"
 _DAY = r"\d{4}-\d\d-\d\d"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -54,9 +60,13 @@ class Edition:
         archive: Who published the transcriptions.
         licence: The terms of use.
         editors: Who made decisions.
-        formats: The reading copies to make, of `FORMATS`.
+        formats: The reading copies to make, by their names in `recension.formats`.
+        books: The forms in which the whole edition is bound as one book.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
+        lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
+        lexicon: The words and phrases in it: what is right in every article, whatever the program thinks of it.
+        emend: What the program emends by itself: `OFF`, `LIKELY` or `CHECK`.
     """
 
     title: str = "Untitled edition"
@@ -65,9 +75,13 @@ class Edition:
     archive: str = ""
     licence: Licence | None = None
     editors: tuple[Editor, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    books: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
+    lexicon_file: str = lexicon.DEFAULT
+    lexicon: tuple[str, ...] = ()
+    emend: str = OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +96,11 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Every stretch of `text` that the anchor fits, as offsets."""
+    def find(self, text: str, *, whole: bool = False) -> list[tuple[int, int]]:
+        """Every stretch of `text` that the anchor fits, as offsets; if `whole`, only where no word is cut."""
         before, exact, after = map(_flexible, (self.prefix, self.exact, self.suffix))
+        if whole:
+            exact = _WHOLE.format(exact)
         pattern = re.compile(f"{before}({exact}){after}")
         found = []
         match = pattern.search(text)
@@ -96,11 +112,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An emendation and its place; `location` is where the sidecar has it."""
+    """An emendation and its place; `location` is where the sidecar has it.
+
+    It counts at the one place that `anchor` fits; or, if `everywhere` says so, at all that it fits as whole words and
+    that nothing else decides.
+    """
 
     anchor: Anchor
     emendation: Emendation
     location: Location
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +191,13 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         RecensionError: The file cannot be read, or a key or value is not valid (EDN…).
     """
     top = read_toml(Path(path))
-    about, licence, output = top.table("edition"), top.table("licence"), top.table("output")
+    about, licence, output, proof = (top.table(name) for name in ("edition", "licence", "output", "proof"))
+    words = proof.matching(
+        "lexicon",
+        lexicon.FILE_NAME,
+        "the name of a file beside edition.toml, such as " + lexicon.DEFAULT,
+        lexicon.DEFAULT,
+    )
     edition = Edition(
         title=about.text("title"),
         publisher=about.text("publisher"),
@@ -180,9 +207,13 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         profile=about.choice("profile", ("", *profiles()), ""),
         licence=Licence(licence.text("name"), licence.text("target")) if licence.values else None,
         editors=tuple(_editors(top)),
-        formats=_formats(output),
+        formats=_formats(output, "formats", tuple(FORMATS)) or DEFAULT_FORMATS,
+        books=_formats(output, "books", BOOKS),
+        lexicon_file=words,
+        lexicon=lexicon.load(Path(path).parent / words),
+        emend=proof.choice("emend", EMENDING, OFF),
     )
-    for table in (about, licence, output, top):
+    for table in (about, licence, output, proof, top):
         table.finish()
     return edition
 
@@ -230,10 +261,11 @@ def _editors(top: Table) -> Iterator[Editor]:
         yield editor
 
 
-def _formats(output: Table) -> tuple[str, ...]:
-    formats = output.texts("formats") or FORMATS
-    if not set(formats) <= set(FORMATS):
-        raise output.bad("formats", f"a list of some of {', '.join(FORMATS)}")
+def _formats(output: Table, key: str, possible: tuple[str, ...]) -> tuple[str, ...]:
+    """Forms by their names; what their files end in will do as well."""
+    formats = tuple(item.name if (item := format_named(name)) else "" for name in output.texts(key))
+    if not set(formats) <= set(possible):
+        raise output.bad(key, f"a list of some of {', '.join(possible)}")
     return formats
 
 
@@ -274,17 +306,20 @@ def _decision(table: Table, people: tuple[str, ...]) -> Decision:
         raise table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
     if anchor.exact in readings:
         raise table.bad("reading", "another text than 'exact'")
+    everywhere = table.flag("everywhere")
+    if everywhere and not re.search(r"\w", anchor.exact):
+        raise table.bad("exact", "a word, since it is to be emended everywhere")
     emendation = Emendation(
         kind=_kind(anchor.exact, readings),
         readings=tuple(filter(None, readings)),
         resp=table.choice("resp", people),
-        cert=table.choice("cert", _CERTAINTIES, "high"),
+        cert=table.choice("cert", CERTAINTIES, "high"),
         type=table.choice("type", _SLIPS, "ocr"),
         evidence=table.choice("evidence", _EVIDENCE, "conjecture"),
         reason=table.text("reason", ""),
     )
     table.finish()
-    return Decision(anchor, emendation, table.location)
+    return Decision(anchor, emendation, table.location, everywhere)
 
 
 def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:

@@ -127,25 +127,41 @@ def is_omitted(element: etree._Element, view: View) -> bool:
     within = local(parent)
     if kind == "del" and within == "restore":
         return False
-    if not kind or kind in _OMITTED[view] or (kind == "desc" and within in _DESCRIBED):
+    if not kind or kind in _OMITTED[view]:
         return True
+    if kind == "desc" and within in _DESCRIBED:
+        return within != "gap" or not is_verbatim(element)
     if kind == "am" and within == "expan":
         return view is View.READING
     return parent is not None and within in _ALTERNATIVES and chosen(parent, view) is not element
 
 
+def is_verbatim(description: etree._Element) -> bool:
+    """Whether the ``desc`` of a gap has the words of the page, in its brackets, and is no description by an editor."""
+    return "".join(description.itertext()).lstrip(" \t\r\n")[:1] in {"[", "("}
+
+
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """The begin or the end of an element at which words part: a block, a line break, an asterism."""
+    """The begin or the end of an element; `parts` where words part at it: a block, a line break, an asterism."""
 
     element: etree._Element
     begins: bool
+    parts: bool = True
 
 
 def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
     """The text of `element` in `view`, in pieces as they stand in the file, and the boundaries between its blocks.
 
     A ``corr`` that stands outside ``choice`` is part of both views, since the file has nothing to put in its place.
+    """
+    return (piece for piece in events(element, view) if isinstance(piece, str) or piece.parts)
+
+
+def events(element: etree._Element, view: View) -> Iterator[str | Boundary]:
+    """What `walk` gives, and the beginnings and ends of all other elements, even of those that have no part in `view`.
+
+    Of the latter there is no text.
     """
     walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     omitted: etree._Element | None = None
@@ -154,13 +170,13 @@ def walk(element: etree._Element, view: View) -> Iterator[str | Boundary]:
             if node is not element and is_omitted(node, view):
                 walker.skip_subtree()
                 omitted = node
+                yield Boundary(node, begins=True, parts=False)
                 continue
-            if _parts_words(node):
-                yield Boundary(node, begins=True)
+            yield Boundary(node, begins=True, parts=parts_words(node))
             yield _own_text(node)
             continue
-        if event == "end" and node is not omitted and _parts_words(node):
-            yield Boundary(node, begins=False)
+        if event == "end":
+            yield Boundary(node, begins=False, parts=node is not omitted and parts_words(node))
         if node is not element and local(node.getparent()) not in _WITHOUT_TEXT:
             yield _tail(node)
 
@@ -202,9 +218,12 @@ def is_displayed(element: etree._Element) -> bool:
     return kind != "cit" and any(local(child) in {"p", "lg", "l"} for child in element)
 
 
-def _parts_words(element: etree._Element) -> bool:
+def parts_words(element: etree._Element) -> bool:
+    """Whether words part at the begin and at the end of `element`: it is a block, a line break, a piece of a record."""
     kind, holder = local(element), element.getparent()
     parent = local(holder)
+    if is_inline(element):
+        return False
     if kind == "lb":
         return not runs_on(element)
     if parent in _RECORDS and kind not in _UNDER_VIEWS:
@@ -219,6 +238,14 @@ def _parts_words(element: etree._Element) -> bool:
 def _is_example(cit: etree._Element | None) -> bool:
     """Whether a quotation illustrates a word in a dictionary, where its parts have no white space between."""
     return cit is not None and local(cit.getparent()) in {"entry", "sense"}
+
+
+def is_inline(element: etree._Element) -> bool:
+    """Whether the file says of a note or a stage direction that it stands in the line."""
+    kind = local(element)
+    return (kind == "note" and element.get("place") == "inline") or (
+        kind == "stage" and element.get("rend") == "inline"
+    )
 
 
 def _own_text(element: etree._Element) -> str:

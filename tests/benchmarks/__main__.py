@@ -12,9 +12,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
-from recension import build, encode, load, load_edition, load_sidecar, render_html, render_text, serialise, validate
+from recension import build, encode, load, load_edition, load_sidecar, render, serialise, validate
+from recension.formats import FORMATS
 from tests.conftest import ARTICLE, ROOT, SHARED
 
 _COMMAND = [sys.executable, "-m", "recension"]
@@ -62,8 +64,11 @@ def in_process(repeats: int) -> Iterator[tuple[str, list[float]]]:
     steps: dict[str, Callable[[], object]] = {
         "in process: encode": lambda: encode(source, edition=edition, sidecar=sidecar),
         "in process: validate, with rules and fidelity": lambda: validate(data, "a.xml", transcription=source),
-        "in process: HTML": lambda: render_html(tree),
-        "in process: text": lambda: render_text(tree),
+        **{
+            f"in process: {name}": partial(render, tree, name)
+            for name in FORMATS
+            if name != "pdf" or find_spec("typst")
+        },
     }
     for name, step in steps.items():
         step()

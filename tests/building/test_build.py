@@ -55,6 +55,22 @@ def test_an_edition_has_all_forms_an_index_and_a_manifest(corpus: Path, tmp_path
     assert set(manifest["sha256"]) == names - {"manifest.json"}
 
 
+def test_the_whole_edition_is_bound_as_a_book(corpus: Path, tmp_path: Path) -> None:
+    output = '\n[output]\nformats = ["epub", "md"]\nbooks = ["epub"]\n'
+    (corpus / "edition.toml").write_text(SETTINGS + output, encoding="utf-8")
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    book = (edition / "edition.epub").read_bytes()
+    assert book.count(b"OEBPS/text-") == 2 * 5
+    assert "edition.epub" in json.loads((edition / "manifest.json").read_bytes())["sha256"]
+    assert b'href="edition.epub"' in (edition / "index.html").read_bytes()
+    assert (edition / "article-1.md").is_file()
+    (corpus / "article-1.txt").write_text(page("Another"), encoding="utf-8")
+    build(corpus, edition)
+    assert (edition / "edition.epub").read_bytes() != book
+    assert not check(corpus, edition).diagnostics
+
+
 def test_building_twice_gives_the_same_bytes_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:
     build(corpus, tmp_path / "one", jobs=1)
     build(corpus, tmp_path / "two", jobs=2)
@@ -241,19 +257,3 @@ def test_an_output_that_cannot_be_written_is_told(corpus: Path, small_disk: Path
         build(corpus, edition)
     assert error.value.diagnostics[0].code == "BLD006"
     assert contents(edition) == before
-
-
-def test_a_change_of_the_editions_own_look_makes_the_articles_anew(corpus: Path, tmp_path: Path) -> None:
-    edition = tmp_path / "edition"
-    build(corpus, edition, jobs=1)
-    (corpus / "assets").mkdir()
-    (corpus / "assets" / "elements.css").write_text("b { color: rebeccapurple }", encoding="utf-8")
-    report = build(corpus, edition, jobs=1)
-    assert report.made
-    assert not report.kept
-    assert "rebeccapurple" in next(path for path in edition.glob("*.html") if path.stem != "index").read_text("utf-8")
-    assert not build(corpus, edition, jobs=1).made
-    (corpus / "assets" / "elemnts.css").write_text("", encoding="utf-8")
-    assert [item.code for item in build(corpus, edition, jobs=1).diagnostics if item.code.startswith("RND")] == [
-        "RND004"
-    ]

@@ -26,7 +26,7 @@ def run(*arguments: str | Path, data: bytes = b"", cwd: Path | None = None) -> s
 def test_help_lists_every_command_and_says_what_exit_statuses_mean() -> None:
     done = run("--help")
     assert done.returncode == 0
-    for name in ("build", "encode", "explain", "new", "render", "validate"):
+    for name in ("assets", "build", "encode", "explain", "new", "render", "validate"):
         assert f"  {name} ".encode() in done.stdout
         assert run(name, "--help").returncode == 0
     assert b"Exit status" in done.stdout
@@ -219,3 +219,30 @@ def test_completion_for_each_shell(shell: str) -> None:
         check=False,
     )
     assert b"recension" in done.stdout
+
+
+def test_render_makes_every_form(tmp_path: Path) -> None:
+    for form, begin in (("epub", b"PK"), ("md", b"---"), ("json", b"{"), ("text", b"A. N. Author")):
+        done = run("render", SAMPLE, "-t", form)
+        assert done.returncode == 0
+        assert done.stdout.startswith(begin)
+    assert run("render", SAMPLE, "-t", "docx").returncode == 2
+
+
+def test_render_writes_json_lines_of_several_files() -> None:
+    done = run("render", SAMPLE, SAMPLE, "-t", "json", "--lines")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["sample", "sample"]
+
+
+def test_render_binds_a_book(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    assert run("render", SAMPLE, SAMPLE, "-t", "epub", "--book", "--title", "Both", "-o", path).returncode == 0
+    assert b'<dc:title id="title">Both</dc:title>' in path.read_bytes()
+    assert run("render", SAMPLE, SAMPLE, "-t", "html", "--book", "-o", path).returncode == 2
+
+
+def test_render_of_text_lays_it_out_as_asked() -> None:
+    done = run("render", SAMPLE, "-t", "text", "--paragraph-per-line", "--no-head", "--emphasis", "_")
+    lines = done.stdout.decode().splitlines()
+    assert "" not in lines
+    assert "As well as he, but no _more_.[1]" in lines

@@ -1,40 +1,38 @@
-"""Print how well pages are recognised: ``python -m tests.evaluation [--mistakes]``."""
+"""Print how well pages are recognised, or errors found: ``python -m tests.evaluation [proof] [--mistakes]``."""
 
 from __future__ import annotations
 
 import argparse
+import itertools
 from functools import reduce
 from operator import add
 
-from tests.evaluation import headers, structure
-from tests.evaluation.headers import FIELDS, Score
+from tests.evaluation import by_hand, headers, proofreading, structure
+from tests.evaluation.tables import table
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="name every mistake (never for the pages kept aside)")
+    parser.add_argument("what", nargs="?", choices=("recognition", "proof"), default="recognition")
     options = parser.parse_args()
-    for form in ("html", "text"):
-        for part in ("given", "tuning", "kept"):
-            scores, mistakes = headers.evaluate(part, form)
-            print(f"\nheader from {form}, pages {part}\n{_TITLES}")
-            print(line("overall", reduce(add, scores.values())))
-            for name in FIELDS:
-                print(line(name, scores[name]))
-            if options.mistakes and part != "kept":
-                print("\n".join(mistakes))
-    print(f"\nstructure from text, against the mark-up of the same pages\n{_TITLES}")
-    for kind, score in structure.evaluate().items():
-        print(line(kind, score))
+    if options.what == "proof":
+        proofreading.main(mistakes=options.mistakes)
+    else:
+        recognition(mistakes=options.mistakes)
 
 
-_TITLES = f"  {'':<20} {'P':<6} {'R':<6} F1"
-
-
-def line(name: str, score: Score) -> str:
-    """One row of a table."""
-    figures = f"{score.precision:.3f}  {score.recall:.3f}  {score.f1:.3f}"
-    return f"  {name:<20} {figures}   {score.right} right, {score.read} read, {score.there} there"
+def recognition(*, mistakes: bool) -> None:
+    """Print how well headers and structure are recognised."""
+    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept")]
+    parts += [("structure as read by hand", by_hand.evaluate, part) for part in ("tuning", "kept")]
+    for (what, evaluate, part), form in itertools.product(parts, ("html", "text")):
+        scores, wrong = evaluate(part, form)
+        table(f"{what} from {form}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
+        if mistakes and part != "kept":
+            print("\n".join(wrong))
+    for form, columns in (("text", 0), ("text of 72 columns", 72)):
+        table(f"structure from {form}, against the mark-up of the same pages", structure.evaluate(columns=columns))
 
 
 if __name__ == "__main__":

@@ -32,3 +32,16 @@ def _between(before: Block, block: Block) -> str:
     if block.joined and block.kind is BlockKind.CELL:
         return "\t" if dict(before.attributes).get("row") == dict(block.attributes)["row"] else "\n"
     return "\n" if block.joined and block.kind is BlockKind.ITEM else "\n\n"
+
+
+def wrapped(text: str, columns: int = 72) -> str:
+    """The same text, its lines wrapped: a space of each long line is a line end instead, so that no place moves."""
+    lines = []
+    for line in text.split("\n"):
+        start = 0
+        characters = list(line)
+        while len(line) - start > columns and (space := line.rfind(" ", start, start + columns)) > start:
+            characters[space] = "\n"
+            start = space + 1
+        lines.append("".join(characters))
+    return "\n".join(lines)

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from recension import Document, decode, load, recognise
 from recension.document import Block, BlockKind, MarkKind
 from recension.readers import read
-from tests.evaluation.copied import as_copied
+from recension.recognition.layout import ends_sentence
+from tests.evaluation.copied import as_copied, wrapped
 from tests.evaluation.headers import PAGES, Score
 
 KINDS = ("head", "displayed quotation", "note reference", "verse", "list item", "signature", "dateline")
 _HEADING = re.compile(r"h[1-6]")
-_QUOTED = re.compile(r"(?:w|q)uot[eb]*\w*|indentb?|blockquote")
+_QUOTED = re.compile(r"(?:w|q)uot[eb]*\w*|blockquote")
+_INDENTED = re.compile(r"indentb?")
+_CENTRED = re.compile(r"c|center|smc|sub")
+_LAYOUT = 0.4
+"""Where blockquotes hold a greater share of the words of a page, they give it its margins and quote nothing."""
 _SIGNED = re.compile(r"author|sign?(?:ed)?|signature")
 _VERSE = re.compile(r"verse|poem|stanza|poetry")
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}[*a-z]?|[A-Z]|\*{1,4})[\])]?")
@@ -43,7 +49,10 @@ def is_verse(block: Block) -> bool:
     """Whether the page marks a block as verse, or as a quotation of short lines."""
     assert block.markup is not None
     lines = block.text.split("\n")
-    quoted = any(map(_QUOTED.fullmatch, block.markup.classes)) or "blockquote" in block.markup.within
+    quoted = (
+        any(_QUOTED.fullmatch(name) or _INDENTED.fullmatch(name) for name in block.markup.classes)
+        or "blockquote" in block.markup.within
+    )
     return any(map(_VERSE.search, block.markup.classes)) or (quoted and len(lines) >= 4 and max(map(len, lines)) <= 60)
 
 
@@ -52,6 +61,8 @@ def is_emphatic(block: Block) -> bool:
     return (
         _tag(block) in {"p", "center", "div"}
         and len(block.text) <= 80
+        and not ends_sentence(block.text)
+        and not (block.text[0] == "(" and block.text[-1] == ")")
         and any(
             dict(mark.attributes).get("rend") == "bold" and mark.end - mark.start == len(block.text)
             for mark in block.marks
@@ -73,14 +84,53 @@ TRUTH: Mapping[str, Callable[[Block], bool]] = {
 }
 
 
+def undecided(page: Document) -> Places:
+    """Where the mark-up of a page shows how a block looks and leaves open what it is: nothing is counted there.
+
+    A quotation is undecided where the page only indents, which it does to lists as well, or where a blockquote holds
+    a list, a table or headings, or most of the page: then it makes margins. A head is undecided where a short line is
+    only centred or in small capitals, where a heading is a link to another page, has no words, or is set in brackets
+    under the title.
+    """
+    words = sum(len(block.text) for block in page.blocks)
+    quoted = sum(len(block.text) for block in page.blocks if "blockquote" in (*_within(block), _tag(block)))
+    margins = quoted > _LAYOUT * words
+    places: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    for block in page.blocks:
+        if any(map(_INDENTED.fullmatch, _classes(block))) or _is_lay_out(block, margins=margins):
+            places["displayed quotation"].add(block.start)
+        if _is_mere_line(block):
+            places["head"].add(block.start)
+    return places
+
+
+def _is_lay_out(block: Block, *, margins: bool) -> bool:
+    """Whether a blockquote around a block says nothing of it."""
+    around = (_tag(block), *_within(block))
+    if "blockquote" not in around or any(map(_QUOTED.fullmatch, _classes(block))):
+        return False
+    inside = around[: around.index("blockquote")]
+    return margins or any(tag in {"li", "td", "th"} or _HEADING.fullmatch(tag) for tag in inside)
+
+
+def _is_mere_line(block: Block) -> bool:
+    heading = bool(_HEADING.fullmatch(_tag(block)))
+    centred = "center" in (_tag(block), *_within(block)) or any(map(_CENTRED.fullmatch, _classes(block)))
+    if heading:
+        linked = block.markup is not None and block.markup.linked >= 0.5
+        return linked or not any(map(str.isalnum, block.text)) or (block.text[0] == "(" and block.text[-1] == ")")
+    return centred and len(block.text) <= 80 and not ends_sentence(block.text) and not is_emphatic(block)
+
+
 def marked(page: Document, recognised: Document) -> Places:
     """What the mark-up of a page says."""
     places: dict[str, set[int]] = {kind: set() for kind in KINDS}
     names = {name for block in page.blocks if block.markup for name in block.markup.names}
-    for block, taken in zip(page.blocks, recognised.blocks, strict=True):
-        if block.markup is None or not block.text:
+    for block in page.blocks:
+        index = recognised.block_at(block.start)
+        if block.markup is None or not block.text or index is None:
             continue
-        if taken.kind not in _OUTSIDE:
+        if recognised.blocks[index].kind not in _OUTSIDE:
             for kind, holds in TRUTH.items():
                 if holds(block):
                     places[kind].add(block.start)
@@ -106,17 +156,28 @@ def found(text: Document, outside: set[int]) -> Places:
     return places
 
 
-def compare(path: Path) -> dict[str, tuple[set[int], set[int]]]:
-    """For each kind what the mark-up of a page says, and what was recognised in its text."""
+def compare(path: Path, *, columns: int = 0) -> dict[str, tuple[set[int], set[int]]]:
+    """For each kind what the mark-up of a page says, and what was recognised in its text, wrapped if `columns` says."""
     page = read(load(path), "en")
     copied, places = as_copied(page)
+    copied = wrapped(copied, columns) if columns else copied
     text = recognise(decode(copied.encode(), "page.txt"))
     recognised = recognise(load(path))
-    outside = {
-        block.start for block in recognised.blocks if block.kind in _OUTSIDE and block.kind is not BlockKind.NOTE
-    }
-    truth, guess = marked(page, recognised), found(text, {places[start] for start in outside if start in places})
-    return {kind: ({_moved(place, page, places) for place in truth[kind]}, guess[kind]) for kind in KINDS}
+    truth, unclear = marked(page, recognised), undecided(page)
+    guess = found(text, outside_of(recognised, places))
+    left_out = {kind: shifted(unclear[kind], page, places) for kind in KINDS}
+    return {kind: (shifted(truth[kind], page, places) - left_out[kind], guess[kind] - left_out[kind]) for kind in KINDS}
+
+
+def outside_of(recognised: Document, places: Mapping[int, int]) -> set[int]:
+    """Where in the copied text stands what is no part of the article, as its page was recognised."""
+    outside = _OUTSIDE - {BlockKind.NOTE}
+    return {places[block.start] for block in recognised.blocks if block.kind in outside and block.start in places}
+
+
+def shifted(wanted: set[int], page: Document, places: Mapping[int, int]) -> set[int]:
+    """Where places of a page are in the text that was copied from it."""
+    return {_moved(place, page, places) for place in wanted if page.block_at(place) is not None}
 
 
 def _moved(place: int, page: Document, places: Mapping[int, int]) -> int:
@@ -127,11 +188,11 @@ def _moved(place: int, page: Document, places: Mapping[int, int]) -> int:
     return places[start] + place - start
 
 
-def evaluate(paths: Iterable[Path] | None = None) -> Mapping[str, Score]:
+def evaluate(paths: Iterable[Path] | None = None, *, columns: int = 0) -> Mapping[str, Score]:
     """The score of each kind over all pages."""
     scores = dict.fromkeys(KINDS, Score())
     with ProcessPoolExecutor() as pool:
-        for result in pool.map(compare, sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
+        for result in pool.map(partial(compare, columns=columns), sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
             for kind, (truth, guess) in result.items():
                 scores[kind] += Score(len(truth & guess), len(guess), len(truth))
     return scores

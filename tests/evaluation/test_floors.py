@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation import headers, structure
+from tests.evaluation import by_hand, headers, structure
 from tests.evaluation.headers import Score
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
@@ -23,6 +23,16 @@ def test_the_header(part: str, form: str) -> None:
     scores, mistakes = headers.evaluate(part, form)
     overall = reduce(add, scores.values())
     assert overall.f1 >= FLOORS["header"][form][part], "\n".join(mistakes)
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("part", ["tuning", "kept"])
+def test_the_structure_as_read_by_hand(part: str, form: str) -> None:
+    scores, _ = by_hand.evaluate(part, form)
+    overall = reduce(add, scores.values())
+    assert overall.f1 >= FLOORS["by_hand"][form][part]
 
 
 @pytest.mark.shared

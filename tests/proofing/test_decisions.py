@@ -63,3 +63,41 @@ def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(RecensionError) as error:
         decided('exact = "nowhere"\nreading = "x"', 'exact = "end"\nreading = "x"')
     assert [item.code for item in error.value.diagnostics] == ["EMD001", "EMD002"]
+
+
+def test_a_decision_everywhere_is_of_whole_words_and_gives_way_to_others() -> None:
+    text = "The end, the bend; end it.\n\nThe end of it is the end.\n"
+    document = decided('exact = "end"\neverywhere = true\nreading = "END"', text=text)
+    assert [reading(block).text for block in document.blocks] == [
+        "The END, the bend; END it.",
+        "The END of it is the END.",
+    ]
+    document = decided(
+        'exact = "end"\neverywhere = true\nreading = "END"', 'exact = "end of"\nreading = "ending of"', text=text
+    )
+    assert reading(document.blocks[1]).text == "The ending of it is the END."
+
+
+def test_a_decision_everywhere_leaves_what_was_held_right() -> None:
+    text = "The end, the end; end it.\n"
+    sidecar = parse_sidecar(
+        '[[emendation]]\nexact = "end"\neverywhere = true\nreading = "END"\nresp = "ab"\n'
+        '[[rejection]]\nexact = "end"\nsuffix = " it"\nresp = "ab"\n',
+        "x.toml",
+        EDITION,
+    )
+    document = decide(read(decode(text.encode(), "x.txt"), "en"), sidecar.decisions, sidecar.rejections)
+    assert reading(document.blocks[0]).text == "The END, the END; end it."
+
+
+@pytest.mark.parametrize(
+    ("emendation", "code"),
+    [
+        ('exact = "nowhere"\neverywhere = true\nreading = "x"', "EMD001"),
+        ('exact = "."\neverywhere = true', "EDN004"),
+        ('exact = "en"\neverywhere = true\nreading = "x"', "EMD001"),
+    ],
+)
+def test_what_cannot_stand_everywhere(emendation: str, code: str) -> None:
+    with pytest.raises(RecensionError, match=code):
+        decided(emendation)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from lxml import etree, html
 
+from recension.tei import View
+
 _BLOCKS = frozenset(
     """address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li
     main nav ol p pre section table tbody td tfoot th thead tr ul""".split()
 )
 
 
-def main_words(page: str) -> list[str]:
-    """The words of the ``main`` of a page; blocks part words."""
+HIDDEN = {View.READING: "in-copy", View.DIPLOMATIC: "in-reading"}
+"""The class of what the style sheet hides in a view."""
+
+
+def main_words(page: str, view: View | None = None) -> list[str]:
+    """The words of the ``main`` of a page that a view shows, of all where none is given; blocks part words."""
     [main] = html.document_fromstring(page).xpath("//main")
     pieces: list[str] = []
-    for event, element in etree.iterwalk(main, events=("start", "end")):
+    walker = etree.iterwalk(main, events=("start", "end"))
+    for event, element in walker:
+        if view and HIDDEN[view] in (element.get("class") or "").split():
+            if event == "start":
+                walker.skip_subtree()
+            else:
+                pieces.append(element.tail or "")
+            continue
         if element.tag in _BLOCKS or "block" in (element.get("class") or "").split():
             pieces.append("\n")
         if event == "start":

@@ -26,7 +26,7 @@ def test_the_text_is_what_was_agreed(view: View, regenerate: bool) -> None:
 
 @pytest.mark.parametrize("width", [30, 60, 78])
 def test_lines_keep_to_the_width(width: int) -> None:
-    lines = render_text(SAMPLE_TREE, width=width).text.splitlines()
+    lines = render_text(SAMPLE_TREE, width=width, head=False).text.splitlines()
     assert max(map(len, lines)) <= width
 
 
@@ -47,3 +47,61 @@ def test_the_views_differ_in_the_emendations_alone() -> None:
 def test_notes_at_their_anchors_are_numbered_at_the_end() -> None:
     tree = fragment('<div><p>Words<note place="foot">First.</note> go on<note place="foot">Second.</note>.</p></div>')
     assert render_text(tree, head=False).text == "Words[1] go on[2].\n\n[1] First.\n\n[2] Second.\n"
+
+
+def text_of(content: str, **options: object) -> str:
+    return render_text(fragment(content), head=False, **options).text  # type: ignore[arg-type]
+
+
+def test_emphasis_and_titles_as_the_reader_chooses() -> None:
+    content = "<p>A <hi rend='italic'>word</hi>, an<emph>o</emph>ther <title level='m'>Book</title>.</p>"
+    assert text_of(content) == "A word, another Book.\n"
+    assert text_of(content, emphasis="_") == "A _word_, an_o_ther Book.\n"
+    assert text_of(content, titles="_") == "A word, another _Book_.\n"
+
+
+def test_lists_have_signs_or_numbers_and_labels_none() -> None:
+    assert text_of("<list><item>One</item><item>Two</item></list>") == "•   One\n•   Two\n"
+    assert text_of("<list rend='numbered'><item>One</item></list>") == "1.  One\n"
+    assert "•" not in text_of("<list><label>A</label><item>One</item></list>")
+
+
+def test_columns_of_tables_are_aligned_by_what_characters_take_on_a_display() -> None:
+    rows = "<row role='label'><cell>Name</cell><cell>Sum</cell></row><row><cell>漢字</cell><cell>1</cell></row>"
+    rows += "<row><cell>e\u0301</cell><cell>20</cell></row>"
+    assert text_of(f"<table>{rows}</table>").splitlines() == [
+        "Name  Sum",
+        "----  ---",
+        "漢字    1",
+        "e\u0301      20",
+    ]
+    assert text_of(f"<table>{rows}</table>", width=0).splitlines() == ["Name\tSum", "漢字\t1", "e\u0301\t20"]
+
+
+def test_wide_tables_keep_to_the_width() -> None:
+    cells = "<cell>many words that take more than there is</cell>" * 3
+    lines = text_of(f"<table><row>{cells}</row></table>", width=40).splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 40
+
+
+def test_wide_characters_take_two_columns_and_may_part_at_the_end_of_a_line() -> None:
+    lines = text_of(f"<p>{'漢' * 30}</p>", width=40).splitlines()
+    assert list(map(len, lines)) == [20, 10]
+
+
+def test_verse_and_speeches_are_laid_out() -> None:
+    verse = text_of("<p>Before.</p><lg><l>One line</l><l>Another</l></lg>")
+    assert verse == "Before.\n\n    One line\n    Another\n"
+    play = text_of("<sp><speaker>KING.</speaker><l>One line</l><l>Another</l></sp>")
+    assert play == "KING.\n    One line\n    Another\n"
+
+
+def test_a_gap_shows() -> None:
+    assert text_of("<p>One <gap reason='illegible'/> two wor<gap/>.</p>") == "One […] two wor[…].\n"
+
+
+def test_quotations_that_hold_paragraphs_are_indented_and_join_no_words() -> None:
+    assert text_of("<p>He said: <quote><p>A.</p><p>B.</p></quote> and went.</p>") == (
+        "He said:\n\n    A.\n\n    B.\n\nand went.\n"
+    )

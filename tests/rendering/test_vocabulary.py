@@ -78,7 +78,7 @@ def test_words_part_at_an_element_on_the_page_where_they_do_in_the_tree(name: st
             etree.SubElement(inner, tei.name("hi")).text = "it"
     tree = tree_of(body)
     rendering = render_html(tree, view)
-    assert main_words(rendering.text) == wanted(tree, view)
+    assert main_words(rendering.text, view) == wanted(tree, view)
     assert rendering.diagnostics == ()
 
 
@@ -112,4 +112,4 @@ def trees() -> st.SearchStrategy[etree._ElementTree]:
 
 @given(trees(), st.sampled_from(list(View)))
 def test_the_page_has_the_words_of_any_tree(tree: etree._ElementTree, view: View) -> None:
-    assert main_words(render_html(tree, view).text) == wanted(tree, view)
+    assert main_words(render_html(tree, view).text, view) == wanted(tree, view)

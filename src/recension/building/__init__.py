@@ -13,11 +13,13 @@ from os import PathLike
 from pathlib import Path
 
 from recension.building.article import Outcome, Record, Task
+from recension.building.binding import books
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
 from recension.building.run import run
 from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+from recension.rendering.assets import FOLDER, Assets
 
 CACHE = ".recension-cache.json"
 
@@ -116,7 +118,7 @@ def check(
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
-        _write_site(staging, plan, _records(plan, outcomes, {}, {}))
+        _write_site(staging, Path(edition), plan, _records(plan, outcomes, {}, {}))
         differences = tuple(_differences(staging, Path(edition)))
     report = _report(plan, outcomes, ())
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
@@ -125,7 +127,7 @@ def check(
 def _run(
     plan: Plan, articles: Iterable[Article], staging: Path, jobs: int | None, progress: Progress | None
 ) -> list[Outcome]:
-    tasks = [Task(article, plan.settings, plan.edition, plan.assets, staging) for article in articles]
+    tasks = [Task(article, plan.settings, plan.edition, staging) for article in articles]
     outcomes: list[Outcome] = []
     for outcome in run(tasks, jobs or os.cpu_count() or 1):
         outcomes.append(outcome)
@@ -161,11 +163,8 @@ def _unchanged(plan: Plan, edition: Path, cached: Mapping[str, Record]) -> Itera
     """The articles whose inputs and whose outputs are still what the last build recorded."""
     for article in plan.articles:
         record = cached.get(article.name)
-        if (
-            record
-            and record.digest == digest_of_inputs(article, plan.settings, plan.assets)
-            and _is_whole(record, edition)
-        ):
+        now = digest_of_inputs(article, plan.settings, plan.edition.lexicon)
+        if record and record.digest == now and _is_whole(record, edition):
             yield article.name, record
 
 
@@ -188,10 +187,13 @@ def _records(
     return {name: record for name, record in found if record}
 
 
-def _write_site(staging: Path, plan: Plan, records: Mapping[str, Record]) -> None:
-    index = index_page(plan.edition, records, plan.assets)
-    (staging / INDEX).write_bytes(index)
-    (staging / MANIFEST).write_bytes(manifest(plan.edition, records, index))
+def _write_site(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record]) -> None:
+    """Write the index, the books of the whole edition, and the manifest of all."""
+    whole = dict(books(plan.edition, records, (staging, edition)))
+    whole[INDEX] = index_page(plan.edition, records, sorted(whole), Assets(plan.settings.parent / FOLDER))
+    for name, data in whole.items():
+        (staging / name).write_bytes(data)
+    (staging / MANIFEST).write_bytes(manifest(plan.edition, records, whole))
 
 
 def _complete(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record]) -> None:
@@ -199,7 +201,7 @@ def _complete(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Re
 
     What stays are the outputs that were not made anew, and every file that no build has made.
     """
-    _write_site(staging, plan, records)
+    _write_site(staging, edition, plan, records)
     cache = {name: record.as_json() for name, record in records.items()}
     (staging / CACHE).write_text(json.dumps(cache, indent=1, sort_keys=True), encoding="ascii")
     wanted = {name for record in records.values() for name in record.outputs}

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from recension import tei
 from recension.building.plan import Article, digest, digest_of_inputs
 from recension.building.suppression import unsuppressed
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
 from recension.edition import Edition, Sidecar, load_sidecar
+from recension.formats import FORMATS
 from recension.pipeline import encode, recognise
-from recension.rendering import render_html, render_text
-from recension.rendering.assets import Assets
+from recension.rendering import Options, render
+from recension.rendering.assets import FOLDER, Assets
 from recension.rendering.facts import facts
 from recension.source import Source, load
 from recension.validation import parse, validate
@@ -72,7 +74,6 @@ class Task:
     article: Article
     settings: Path
     edition: Edition
-    assets: Assets
     folder: Path
 
 
@@ -112,14 +113,16 @@ def _make(task: Task) -> Outcome:
     tree = parse(data, f"{article.name}.xml")
     files = _Files(task.folder)
     files.write(f"{article.name}.xml", data)
-    if "html" in edition.formats:
-        files.write(f"{article.name}.html", render_html(tree, assets=task.assets).text.encode())
-    if "txt" in edition.formats:
-        files.write(f"{article.name}.txt", render_text(tree).text.encode())
+    names = {form: f"{article.name}{FORMATS[form].suffix}" for form in edition.formats}
+    others = (f"{article.name}.xml", *(name for form, name in names.items() if form != "html"))
+    siblings = tuple(quote(name, errors="surrogateescape") for name in others)
+    options = Options(assets=Assets(task.settings.parent / FOLDER), siblings=siblings)
+    for form, name in names.items():
+        files.write(name, render(tree, form, options).data)
     known = facts(tree)
     inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
-    total = digest_of_inputs(article, task.settings, task.assets)
-    record = Record(inputs, total, files.sums, known.title, known.authors, known.source)
+    total = digest_of_inputs(article, task.settings, edition.lexicon)
+    record = Record(inputs, total, files.sums, known.full_title, known.names, known.print.line)
     return Outcome(article.name, record, findings)
 
 
@@ -129,6 +132,6 @@ def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tu
     Raises:
         RecensionError: A decision of the sidecar no longer finds its place (EMD…).
     """
-    document = recognise(source, edition=edition, sidecar=sidecar)
+    document = recognise(source, edition=edition, sidecar=sidecar, emend=True)
     data = tei.serialise(encode(document, edition=edition, sidecar=sidecar, identifier=name))
     return data, unsuppressed(document.diagnostics, sidecar, source)

@@ -12,12 +12,12 @@ from recension import __version__
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.edition import Edition, load_edition
 from recension.readers import SUFFIXES
-from recension.rendering.assets import FOLDER, Assets, load_assets, unused
+from recension.rendering.assets import FOLDER, Assets
 from recension.resources import package_file, schema_file
 from recension.source import read
 
 SETTINGS = "edition.toml"
-_RESERVED = frozenset({"index", "manifest"})
+_RESERVED = frozenset({"index", "manifest", "edition"})
 _SCHEMAS = ("recension.rng", "recension.xsd", "xml.xsd", "recension.sch")
 
 
@@ -48,8 +48,9 @@ def orphaned_sidecar(stem: str) -> Wording:
 def name_clash(other: str) -> Wording:
     """The outputs of a transcription would overwrite those of another, or of the edition itself.
 
-    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names that differ only in their ending,
-    or only in capitals (which some systems do not tell apart), or that are ``index`` or ``manifest``, clash.
+    Outputs are called after their transcription: ``NAME.xml``, ``NAME.html``. Names clash that differ only in their
+    ending, or only in capitals (which some systems do not tell apart), or that are ``index``, ``manifest`` or
+    ``edition``.
 
     Mend: rename the transcription and its sidecar.
     """
@@ -72,7 +73,6 @@ class Plan:
     settings: Path
     edition: Edition
     articles: tuple[Article, ...]
-    assets: Assets
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -90,8 +90,7 @@ def make_plan(corpus: Path) -> Plan:
     sidecars = {path.stem: path for path in corpus.glob("*.toml") if path != settings}
     articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
     orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
-    assets = load_assets(corpus / FOLDER)
-    return Plan(settings, load_edition(settings), articles, assets, (*orphans, *unused(assets)))
+    return Plan(settings, load_edition(settings), articles, orphans)
 
 
 def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
@@ -106,7 +105,7 @@ def _refuse_clashes(transcriptions: Iterable[Path]) -> None:
         raise RecensionError(*clashes)
 
 
-def digest_of_inputs(article: Article, settings: Path, assets: Assets) -> str:
+def digest_of_inputs(article: Article, settings: Path, lexicon: Iterable[str]) -> str:
     """SHA-256 over everything that the outputs of an article depend on, the program itself included.
 
     Raises:
@@ -114,8 +113,8 @@ def digest_of_inputs(article: Article, settings: Path, assets: Assets) -> str:
     """
     sums = [program_digest(), *(digest(read(path)) for path in (settings, article.transcription))]
     sums.append(digest(read(article.sidecar)) if article.sidecar else "")
-    sums += [f"{name} {total}" for name, total in assets.own]
-    return digest("\n".join([article.name, *sums]).encode("utf-8", "surrogateescape"))
+    sums += [f"{path.name} {digest(read(path))}" for path in Assets(settings.parent / FOLDER).own_files()]
+    return digest("\n".join([article.name, *sums, *lexicon]).encode("utf-8", "surrogateescape"))
 
 
 def digest(data: bytes) -> str:

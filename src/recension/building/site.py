@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lxml import html
@@ -13,15 +13,19 @@ from recension import __version__
 from recension.building.article import Record
 from recension.building.plan import digest
 from recension.edition import Edition
+from recension.formats import FORMATS
 from recension.rendering.assets import Assets
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
-_LABELS = {".html": "read", ".txt": "plain text", ".xml": "TEI"}
+_LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TEI"}
 
 
-def index_page(edition: Edition, records: Mapping[str, Record], assets: Assets) -> bytes:
-    """The page that lists the articles of the edition, by author and title."""
+def index_page(
+    edition: Edition, records: Mapping[str, Record], books: Sequence[str] = (), assets: Assets | None = None
+) -> bytes:
+    """The page that lists the articles of the edition, by author and title, and the books of the whole."""
+    css = (assets or Assets()).style()
     items = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
     page = h.HTML(
         h.HEAD(
@@ -29,23 +33,22 @@ def index_page(edition: Edition, records: Mapping[str, Record], assets: Assets) 
             h.META(name="viewport", content="width=device-width, initial-scale=1"),
             h.META(name="generator", content="Recension"),
             h.TITLE(edition.title),
-            h.STYLE(assets.css("edition.css")),
+            h.STYLE(css),
         ),
         h.BODY(
             h.HEADER(h.P(edition.publisher), h.CLASS("banner")),
             h.MAIN(h.H1(edition.title), h.UL(*(_entry(record) for _, record in items), h.CLASS("articles"))),
-            h.FOOTER(*_licence(edition), h.P(h.A("Manifest with SHA-256 sums", href=MANIFEST))),
+            h.FOOTER(*_books(books), *_licence(edition), h.P(h.A("Manifest with SHA-256 sums", href=MANIFEST))),
         ),
         lang=edition.language,
     )
     return bytes(html.tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8")) + b"\n"
 
 
-def manifest(edition: Edition, records: Mapping[str, Record], index: bytes) -> bytes:
+def manifest(edition: Edition, records: Mapping[str, Record], whole: Mapping[str, bytes]) -> bytes:
     """What the edition consists of and what it was made from, as JSON in a fixed order."""
-    files = {name: total for record in records.values() for name, total in record.outputs.items()} | {
-        INDEX: digest(index)
-    }
+    files = {name: total for record in records.values() for name, total in record.outputs.items()}
+    files |= {name: digest(data) for name, data in whole.items()}
     articles = {name: {"inputs": record.inputs, "outputs": sorted(record.outputs)} for name, record in records.items()}
     content = {
         "program": {"name": "recension", "version": __version__},
@@ -75,6 +78,11 @@ def _entry(record: Record) -> html.HtmlElement:
         formats += [" · " if formats else "", h.A(_LABELS[Path(name).suffix], href=_url(name))]
     source: list[html.HtmlElement] = [h.BR(), h.SPAN(record.source, h.CLASS("source"))] if record.source else []
     return h.LI(*lead, h.A(record.title, href=_url(links[0])), *source, h.BR(), h.SPAN(*formats, h.CLASS("formats")))
+
+
+def _books(names: Sequence[str]) -> list[html.HtmlElement]:
+    links = [h.A(f"the whole edition as {_LABELS[Path(name).suffix]}", href=_url(name)) for name in names]
+    return [h.P(link) for link in links]
 
 
 def _licence(edition: Edition) -> list[html.HtmlElement]:

@@ -14,12 +14,15 @@ from recension import __version__
 FINDINGS = 1
 FAILURE = 2
 _COMMANDS = {
-    "assets": "List what makes the look of an edition, or print a piece of it.",
+    "assets": "List the files of the look, or print one.",
     "build": "Build an edition: TEI files and reading copies of a whole corpus.",
     "encode": "Encode transcriptions as TEI P5.",
     "explain": "Explain a diagnostic by its code.",
+    "learn": "Learn a model for proofreading from an archive's own text.",
     "new": "Start an edition.",
+    "proof": "Find probable errors of transcription.",
     "render": "Make reading copies of TEI files.",
+    "review": "Review what the program holds for errors, and decide.",
     "validate": "Check TEI files.",
 }
 

@@ -16,6 +16,7 @@ from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.cli.profile import profile_option
 from recension.diagnostics import Diagnostic, RecensionError, has_errors
+from recension.edition import EMENDING, LIKELY
 
 if TYPE_CHECKING:
     from recension.edition import Edition, Sidecar
@@ -31,6 +32,7 @@ class _Job:
     sidecar: Path | None
     edition: Path | None
     profile: str
+    emend: str | None
 
 
 @click.command()
@@ -41,6 +43,12 @@ class _Job:
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
 )
 @profile_option
+@click.option(
+    "--proof",
+    "emend",
+    type=click.Choice(EMENDING),
+    help="Which of its findings the program emends; what edition.toml says by default, likely where there is none.",
+)
 @click.option("--explain", "explaining", is_flag=True, help="Write no TEI; print what each line was taken for.")
 @click.option("--format", "style", type=click.Choice(("text", "json")), default="text", help="How --explain prints it.")
 @jobs_option
@@ -50,6 +58,7 @@ def command(
     edition: Path | None,
     output: Path | None,
     profile: str,
+    emend: str | None,
     explaining: bool,
     style: str,
     jobs: int,
@@ -66,9 +75,10 @@ def command(
         _Job(
             path,
             target(path, output, ".xml", many=many),
-            sidecar or _beside(path, f"{path.stem}.toml"),
-            edition or _beside(path, "edition.toml"),
+            sidecar or beside(path, f"{path.stem}.toml"),
+            edition or beside(path, "edition.toml"),
             profile,
+            emend,
         )
         for path in files
     ]
@@ -89,7 +99,7 @@ def _explain(work: Sequence[_Job], style: str) -> int:
     for job in work:
         try:
             source, edition, sidecar = _inputs(job)
-            document = recognise(source, edition=edition, sidecar=sidecar)
+            document = recognise(source, edition=edition, sidecar=sidecar, emend=True)
         except RecensionError as error:
             report(error.diagnostics)
             status = FAILURE
@@ -112,8 +122,8 @@ def _inputs(job: _Job) -> tuple[Source, Edition, Sidecar]:
     from recension.edition import Edition, Sidecar, load_edition, load_sidecar
     from recension.source import decode
 
-    edition = load_edition(job.edition) if job.edition else Edition()
-    edition = replace(edition, profile=job.profile or edition.profile)
+    edition = load_edition(job.edition) if job.edition else Edition(emend=LIKELY)
+    edition = replace(edition, profile=job.profile or edition.profile, emend=job.emend or edition.emend)
     sidecar = load_sidecar(job.sidecar, edition) if job.sidecar else Sidecar()
     name = "stdin" if str(job.path) == STANDARD_INPUT else str(job.path)
     return decode(read_bytes(job.path), name), edition, sidecar
@@ -136,7 +146,7 @@ def _encode(job: _Job) -> tuple[tuple[Diagnostic, ...], int]:
     return noticed, 0
 
 
-def _beside(path: Path, name: str) -> Path | None:
+def beside(path: Path, name: str) -> Path | None:
     """The file called `name` in the folder of `path`, if there is one."""
     found = path.parent / name
     return found if str(path) != STANDARD_INPUT and found.is_file() and found != path else None

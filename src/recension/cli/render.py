@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from recension.cli import FAILURE
-from recension.cli.files import files_argument, put, read_bytes, target
+from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes, target
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.diagnostics import Diagnostic, RecensionError
+from recension.formats import BOOKS, FORMATS, format_named
 
-_SUFFIXES = {"html": ".html", "text": ".txt"}
+if TYPE_CHECKING:
+    from recension.rendering import Options
+
+_SIGNS = {"none": "", "_": "_"}
+_signs = click.Choice(list(_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +29,56 @@ class _Job:
     path: Path
     target: Path | None
     form: str
-    view: str
-    width: int
-    head: bool
-    stylesheet: Path | None
-    assets: Path | None
+    options: Options
+
+
+def _form(_: click.Context, __: click.Parameter, value: str) -> str:
+    """The name of a form, which may be given by what its files end in."""
+    form = format_named(value)
+    if form is None:
+        raise click.BadParameter(f"{value!r} is not one of {', '.join(FORMATS)}")
+    return form.name
+
+
+_LAYOUT = (
+    click.option("--width", type=click.IntRange(0), default=78, show_default=True, help="Text: columns in a line."),
+    click.option("--paragraph-per-line", is_flag=True, help="Text: each paragraph on one line, and no line between."),
+    click.option("--head/--no-head", default=True, show_default=True, help="Text: whether the source comes first."),
+    click.option("--emphasis", type=_signs, default="none", show_default=True, help="Text: around emphasised words."),
+    click.option("--titles", type=_signs, default="none", show_default=True, help="Text: around titles of works."),
+    click.option(
+        "--paper",
+        type=click.Choice(["a4", "a5", "us-letter"]),
+        default="a4",
+        show_default=True,
+        help="PDF: the size of the page.",
+    ),
+    click.option("--lines", is_flag=True, help="JSON: each text on one line (JSON Lines)."),
+    click.option(
+        "--theme",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="HTML: a folder with files of your own look (see recension assets).",
+    ),
+    click.option(
+        "--stylesheet",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="HTML: an XSLT 1.0 stylesheet of your own; it can import recension:html.xsl.",
+    ),
+)
+
+
+def _layout(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_LAYOUT):
+        command = option(command)
+    return command
 
 
 @click.command()
 @files_argument
 @click.option(
-    "-t", "--to", "form", type=click.Choice([*_SUFFIXES]), default="html", show_default=True, help="The form."
-)
+    "-t", "--to", "form", default="html", show_default=True, callback=_form, metavar=f"[{'|'.join(FORMATS)}]",
+    help="The form.",
+)  # fmt: skip
 @click.option(
     "--view",
     type=click.Choice(["reading", "diplomatic"]),
@@ -40,26 +86,9 @@ class _Job:
     show_default=True,
     help="The text as emended, or the copy text.",
 )
-@click.option(
-    "--width",
-    type=click.IntRange(0),
-    default=78,
-    show_default=True,
-    help="Text: characters in a line; 0 for a paragraph a line.",
-)
-@click.option(
-    "--head/--no-head", default=True, show_default=True, help="Text: whether author, title and source come first."
-)
-@click.option(
-    "--stylesheet",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="HTML: an XSLT 1.0 stylesheet of your own; it can import recension:html.xsl.",
-)
-@click.option(
-    "--assets",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="HTML: a folder with stylesheets and CSS of your own; `recension assets` lists the names.",
-)
+@_layout
+@click.option("--book", is_flag=True, help="EPUB: bind all FILEs as one book, in their order.")
+@click.option("--title", default="", help="The title of the book; that of the issue or of the edition by default.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
 )
@@ -69,22 +98,44 @@ def command(
     form: str,
     view: str,
     width: int,
+    paragraph_per_line: bool,
     head: bool,
+    emphasis: str,
+    titles: str,
+    paper: str,
+    lines: bool,
+    theme: Path | None,
     stylesheet: Path | None,
-    assets: Path | None,
+    book: bool,
+    title: str,
     output: Path | None,
     jobs: int,
 ) -> None:
     """Make reading copies of TEI files, Recension's own or any others. FILE may be - for standard input."""
-    many = len(files) > 1
-    work = [
-        _Job(path, target(path, output, _SUFFIXES[form], many=many), form, view, width, head, stylesheet, assets)
-        for path in files
-    ]
-    if assets:
-        from recension.rendering.assets import load_assets, unused
+    from recension.rendering import Options
+    from recension.rendering.assets import Assets
+    from recension.tei import View
 
-        report(unused(load_assets(assets)))
+    options = Options(
+        view=View(view),
+        width=0 if paragraph_per_line else width,
+        head=head,
+        emphasis=_SIGNS[emphasis],
+        titles=_SIGNS[titles],
+        stylesheet=stylesheet,
+        assets=Assets(theme),
+        paper=paper,
+        indent=None if lines else 2,
+    )
+    if output is None and FORMATS[form].binary and sys.stdout.isatty():
+        raise click.UsageError(f"{FORMATS[form].label} is no text for a terminal: give a file with -o")
+    if book:
+        _bind(files, form, options, title, output)
+        return
+    suffix = ".jsonl" if form == "json" and lines else FORMATS[form].suffix
+    streamed = form == "json" and lines and output is None
+    many = len(files) > 1 and not streamed
+    work = [_Job(path, target(path, output, suffix, many=many), form, options) for path in files]
     failed = False
     for diagnostics, done in each(_render, work, 1 if output is None else jobs):
         report(diagnostics)
@@ -95,19 +146,32 @@ def command(
 
 def _render(job: _Job) -> tuple[tuple[Diagnostic, ...], bool]:
     """Render one file and put it where it belongs; what was noticed, and whether it was done."""
-    from recension.rendering import render_html, render_text
-    from recension.rendering.assets import Assets, load_assets
-    from recension.tei import View
+    from recension.rendering import render
     from recension.validation import parse
 
     try:
-        tree = parse(read_bytes(job.path), str(job.path))
-        if job.form == "html":
-            assets = load_assets(job.assets) if job.assets else Assets()
-            rendering = render_html(tree, View(job.view), stylesheet=job.stylesheet, assets=assets)
-        else:
-            rendering = render_text(tree, View(job.view), width=job.width, head=job.head)
+        rendering = render(parse(read_bytes(job.path), str(job.path)), job.form, job.options)
     except RecensionError as error:
         return error.diagnostics, False
-    put(rendering.text.encode(), job.target)
+    put(rendering.data, job.target)
     return rendering.diagnostics, True
+
+
+def _bind(files: tuple[Path, ...], form: str, options: Options, title: str, output: Path | None) -> None:
+    """Bind the files as one book.
+
+    Raises:
+        click.UsageError: The form knows no books, or standard input is wanted twice.
+        RecensionError: A file cannot be read or rendered.
+    """
+    from recension.rendering import Book, bind_epub
+    from recension.validation import parse
+
+    if form not in BOOKS:
+        raise click.UsageError(f"--book goes with --to {', '.join(BOOKS)}")
+    if sum(str(path) == STANDARD_INPUT for path in files) > 1:
+        raise click.UsageError("standard input can be read once only")
+    trees = [parse(read_bytes(path), str(path)) for path in files]
+    rendering = bind_epub(trees, Book.of(trees, title), options.view)
+    report(rendering.diagnostics)
+    put(rendering.data, output / f"book{FORMATS[form].suffix}" if output and output.is_dir() else output)

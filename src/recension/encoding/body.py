@@ -11,9 +11,9 @@ from lxml import etree
 from recension import tei
 from recension.document import Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
-from recension.encoding.divisions import Division, divide
+from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
-from recension.encoding.inline import write
+from recension.encoding.inline import EDITORS, write
 from recension.encoding.links import link_notes
 
 OUTSIDE_TEXT = frozenset(
@@ -23,8 +23,6 @@ OUTSIDE_TEXT = frozenset(
     }
 )
 """Blocks that belong to the web page and not to the article; the header keeps them."""
-EDITORS = "editors"
-"""The identifier of those who wrote the notes upon the article in its print."""
 
 
 def encode_text(root: etree._Element, document: Document, register: Register) -> etree._Element:
@@ -39,7 +37,8 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     parts = _closing(blocks)
     last = len(blocks) - sum(map(len, parts))
     if first:
-        _fill(make(make(text, "front"), "div", type="preliminary", id="preliminary"), blocks[:first], register)
+        preliminary = make(make(text, "front"), "div", type="preliminary", id="preliminary")
+        _fill(preliminary, within(blocks[:first]), register)
     _article(make(make(text, "body"), "div", type="article", id="article"), blocks[first:last], register)
     if parts:
         _back(make(text, "back"), parts, register)
@@ -86,7 +85,7 @@ def _article(article: etree._Element, blocks: Sequence[Block], register: Registe
     _fill(article, blocks[:top], register)
     rest = [replace(block, kind=BlockKind.PARAGRAPH) if block.kind in _TITLING else block for block in blocks[top:]]
     whole = divide(rest)
-    introduction = Division(0, [], whole.opener, whole.blocks, [], whole.ending)
+    introduction = Division(0, opener=whole.opener, blocks=whole.blocks, ending=whole.ending)
     if whole.divisions and whole.blocks:
         _write_division(make(article, "div", type="introduction", id="introduction"), introduction, register)
     else:
@@ -98,27 +97,40 @@ def _article(article: etree._Element, blocks: Sequence[Block], register: Registe
 
 def _sections(parent: etree._Element, divisions: Sequence[Division], register: Register) -> None:
     for division in divisions:
-        element = make(parent, "div", type="section", id=register.next("s"))
+        kind = "section" if division.heads else "letter" if division.ending else "continuation"
+        element = make(parent, "div", type=kind, id=register.next("s"))
         _write_division(element, division, register)
 
 
 def _write_division(element: etree._Element, division: Division, register: Register) -> None:
-    _fill(element, division.heads, register)
+    _fill(element, [*division.heads, *division.front], register)
     if division.opener:
         _parts_of_letter(make(element, "opener", id=register.next("o")), division.opener, register)
     _fill(element, division.blocks, register)
     _sections(element, division.divisions, register)
-    for is_trailer, group in itertools.groupby(division.ending, lambda block: block.kind is BlockKind.TRAILER):
-        if is_trailer:
+    for kind, group in itertools.groupby(division.ending, _kind_of_ending):
+        if kind is BlockKind.SIGNED:
+            _parts_of_letter(make(element, "closer", id=register.next("z")), list(group), register)
+        elif kind is BlockKind.MILESTONE:
+            _milestone(element, list(group), register)
+        else:
             for block in group:
                 write(make(element, "trailer", id=register.next("z")), block.text, block.marks, register)
-        else:
-            _parts_of_letter(make(element, "closer", id=register.next("z")), list(group), register)
+
+
+def _kind_of_ending(block: Block) -> BlockKind:
+    """What an ending block belongs to: a closer (that of a signature), or to nothing but itself."""
+    return block.kind if block.kind in {BlockKind.TRAILER, BlockKind.MILESTONE} else BlockKind.SIGNED
 
 
 def _parts_of_letter(parent: etree._Element, blocks: Sequence[Block], register: Register) -> None:
     for block in blocks:
-        write(make(parent, block.kind.value, **_certainty(block)), block.text, block.marks, register)
+        part = make(parent, block.kind.value, **_certainty(block))
+        if block.kind is BlockKind.ADDRESS:
+            for line in block.lines():
+                write(make(part, "addrLine"), line.text, line.marks, register)
+        else:
+            write(part, block.text, block.marks, register, keep_lines=True)
 
 
 def _fill(division: etree._Element, blocks: Sequence[Block], register: Register) -> None:
@@ -169,6 +181,16 @@ def _paragraphs(parent: etree._Element, group: Sequence[Block], register: Regist
 def _editorial(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     note = make(parent, "note", type="editorial", resp=f"#{EDITORS}", id=register.next("en"))
     _paragraphs(note, group, register)
+
+
+def _epigraph(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    """An epigraph holds a displayed quotation; it says for it how sure that is."""
+    epigraph = make(parent, "epigraph", id=register.next("ep"), **_certainty(group[0]))
+    _quotation(epigraph, [replace(block, certainty=1.0) for block in group], register)
+
+
+def _argument(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    _paragraphs(make(parent, "argument", id=register.next("ar"), **_certainty(group[0])), group, register)
 
 
 def _quotation(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -281,7 +303,9 @@ def _link_parts(text: etree._Element, register: Register) -> None:
 
 
 _TITLING = frozenset({BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE})
-_AT_TOP = _TITLING | {BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE}
+_AT_TOP = _TITLING | {
+    *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE, BlockKind.ARGUMENT, BlockKind.EPIGRAPH)
+}
 _CLOSING = frozenset({BlockKind.NOTES_HEAD, BlockKind.NOTE, BlockKind.EDITORIAL, BlockKind.MILESTONE})
 _HEAD_TYPES = {BlockKind.KICKER: "kicker", BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
 _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], None]] = {
@@ -295,6 +319,8 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.QUOTATION: _quotation,
     BlockKind.EDITORIAL: _editorial,
     BlockKind.MILESTONE: _milestone,
+    BlockKind.ARGUMENT: _argument,
+    BlockKind.EPIGRAPH: _epigraph,
     BlockKind.NOTE: _note,
     BlockKind.NOTES_HEAD: _head,
     BlockKind.ITEM: _list,

@@ -13,16 +13,24 @@ _CHUNKS = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.CELL, BlockKind.VERSE, BlockKind.SPEECH}
 )
 """What makes a division more than a head."""
-_OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE})
+_FRONT = frozenset({BlockKind.EPIGRAPH, BlockKind.ARGUMENT})
+_OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE, BlockKind.ADDRESS})
+_CLOSING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE})
+_ELSEWHERE = {
+    **dict.fromkeys((*_OPENING, *_CLOSING, BlockKind.TRAILER, BlockKind.ARGUMENT), BlockKind.PARAGRAPH),
+    BlockKind.EPIGRAPH: BlockKind.QUOTATION,
+}
+"""What those blocks are that only open or end a division where they do neither."""
 _ENDING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})
 
 
 @dataclass(slots=True)
 class Division:
-    """A division: its heads and their level, its opener, its own blocks, the divisions within it, and its end."""
+    """A division: its heads and their level, what stands below them, its opener, blocks, divisions and its end."""
 
     level: int = 0
     heads: list[Block] = field(default_factory=list)
+    front: list[Block] = field(default_factory=list)
     opener: list[Block] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     divisions: list[Division] = field(default_factory=list)
@@ -32,20 +40,34 @@ class Division:
 def divide(blocks: Sequence[Block]) -> Division:
     """The blocks of a text as divisions within divisions, by the levels of their heads.
 
-    Heads in a row open one division together. A head under which nothing stands is a paragraph, and so are a salute,
-    a dateline and a signature that neither open nor end their division.
+    Heads in a row open one division together, and a letter within a text is one without a head. A head under which
+    nothing stands is a paragraph, and so are a salute, a dateline and a signature that neither open nor end their
+    division.
     """
     root = Division()
     path = [root]
-    for division in _flat(_sound(blocks)):
-        if division.heads:
+    for number, division in enumerate(_flat(_sound(blocks))):
+        if division.heads or number:
             while len(path) > 1 and path[-1].level >= division.level:
                 path.pop()
+            _set_apart(path[-1], root)
             path[-1].divisions.append(division)
             path.append(division)
         else:
             root.opener, root.blocks, root.ending = division.opener, division.blocks, division.ending
     return root
+
+
+def _set_apart(division: Division, root: Division) -> None:
+    """Make what stands in a division a division of its own where it has an end, since another follows within it."""
+    if division is not root and division.ending and not division.divisions:
+        own = Division(division.level + 1, opener=division.opener, blocks=division.blocks, ending=division.ending)
+        division.opener, division.blocks, division.ending, division.divisions = [], [], [], [own]
+
+
+def within(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, those that only open or end a division made paragraphs and quotations."""
+    return [replace(block, kind=_ELSEWHERE.get(block.kind, block.kind)) for block in blocks]
 
 
 def _sound(blocks: Sequence[Block]) -> list[Block]:
@@ -77,31 +99,98 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Division]:
         if block.kind in HEADS and (index == 0 or blocks[index - 1].kind not in HEADS)
     ]
     if blocks and (not starts or starts[0] > 0):
-        yield _division(blocks[: starts[0]] if starts else blocks)
+        yield from _letters(blocks[: starts[0]] if starts else blocks)
     for start, end in itertools.pairwise([*starts, len(blocks)]):
-        yield _division(blocks[start:end])
+        yield from _letters(blocks[start:end])
+
+
+def _letters(blocks: Sequence[Block]) -> Iterator[Division]:
+    """The divisions of what stands under one head: one, or one for each letter that begins or ends in it."""
+    heads = sum(1 for _ in itertools.takewhile(lambda block: block.kind in HEADS, blocks))
+    first = _division(blocks[:heads])
+    level = first.level or 1
+    cuts = [heads, *_cuts(blocks, heads), len(blocks)]
+    for number, (start, end) in enumerate(itertools.pairwise(cuts)):
+        division = _division(blocks[0 if number == 0 else start : end])
+        if number:
+            division.level = level
+        yield division
+
+
+def _cuts(blocks: Sequence[Block], begin: int) -> list[int]:
+    """Where one letter ends and something follows, and where one begins that ends before the next does."""
+    cuts: list[int] = []
+    last = begin
+    for end in _closed(blocks, begin):
+        opening = next((index for index in range(last, end) if _opens(blocks, index, last)), last)
+        cuts += [opening] if _has_text(blocks[last:opening]) and _has_text(blocks[opening:end]) else []
+        rest = blocks[end:]
+        if _has_text(rest) and _has_text(blocks[(cuts or [begin])[-1] : end]):
+            cuts.append(end)
+        last = end
+    return cuts
+
+
+def _closed(blocks: Sequence[Block], begin: int) -> Iterator[int]:
+    """The places after the signatures of letters, and after the asterisms that follow them."""
+    index = begin
+    while index < len(blocks):
+        end = index
+        while end < len(blocks) and blocks[end].kind in _CLOSING:
+            end += 1
+        signed = any(block.kind is BlockKind.SIGNED for block in blocks[index:end])
+        if signed:
+            while end < len(blocks) and _is_asterism(blocks[end]):
+                end += 1
+            yield end
+        index = max(end, index + 1)
+
+
+def _opens(blocks: Sequence[Block], index: int, last: int) -> bool:
+    """Whether a letter begins at `index`: with an opener that text follows."""
+    before = blocks[index - 1].kind if index > last else None
+    if blocks[index].kind not in _OPENING or before in _OPENING:
+        return False
+    end = index
+    while end < len(blocks) and blocks[end].kind in _OPENING:
+        end += 1
+    return end < len(blocks) and blocks[end].kind in _CHUNKS
+
+
+def _has_text(blocks: Iterable[Block]) -> bool:
+    return any(block.kind in _CHUNKS for block in blocks)
 
 
 def _division(blocks: Sequence[Block]) -> Division:
     heads = [block for block in blocks if block.kind in HEADS]
     rest = list(blocks[len(heads) :])
+    front = list(itertools.takewhile(lambda block: bool(heads) and block.kind in _FRONT, rest))
+    rest = rest[len(front) :]
     chunks = [index for index, block in enumerate(rest) if block.kind in _CHUNKS]
     if not chunks:
-        return Division(_level(heads), heads, [], _plain(rest), [], [])
+        return Division(_level(heads), heads, blocks=within([*front, *rest]))
     first, last = chunks[0], chunks[-1] + 1
     opening = 0
     while opening < first and rest[opening].kind in _OPENING:
         opening += 1
-    ending = len(rest)
-    while ending > last and rest[ending - 1].kind in _ENDING:
+    ending = _ending(rest, last)
+    return Division(_level(heads), heads, front, rest[:opening], within(rest[opening:ending]), [], rest[ending:])
+
+
+def _is_asterism(block: Block) -> bool:
+    """Whether a block becomes a milestone; with a mark upon it, it stays a paragraph."""
+    return block.kind is BlockKind.MILESTONE and not block.marks
+
+
+def _ending(blocks: Sequence[Block], last: int) -> int:
+    """The index of the first block of what ends a division, asterisms after a closer included."""
+    ending = len(blocks)
+    while ending > last and (blocks[ending - 1].kind in _ENDING or _is_asterism(blocks[ending - 1])):
         ending -= 1
-    return Division(_level(heads), heads, rest[:opening], _plain(rest[opening:ending]), [], rest[ending:])
+    while ending < len(blocks) and _is_asterism(blocks[ending]):
+        ending += 1
+    return ending
 
 
 def _level(heads: Sequence[Block]) -> int:
     return min((head.level or 1 for head in heads), default=0)
-
-
-def _plain(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, those that only open or end a division made paragraphs."""
-    return [replace(block, kind=BlockKind.PARAGRAPH) if block.kind in _OPENING | _ENDING else block for block in blocks]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from recension.document import Bibliography, BlockKind, Date, Document, Scope
+from recension.document import Bibliography, Block, BlockKind, Date, Document, MarkKind, Scope
 from recension.edition import PROGRAM, Edition, Sidecar
-from recension.encoding.body import EDITORS
 from recension.encoding.elements import Register, make
-from recension.encoding.inline import COPY_TEXT, write
+from recension.encoding.inline import COPY_TEXT, EDITORS, write
 from recension.encoding.practice import encode_practice
 from recension.source import NOT_XML, REPLACEMENT
 
@@ -73,11 +72,15 @@ def _title_statement(description: etree._Element, facts: Bibliography, document:
         _responsible(statement, identifier, task, getattr(facts, field))
     for editor in edition.editors:
         _responsible(statement, f"editor-{editor.identifier}", "editing of this edition", (editor.name,))
-    if any(document.of_kind(BlockKind.EDITORIAL)):
+    if any(block.kind is BlockKind.EDITORIAL or _has_remark(block) for block in document.blocks):
         _responsible(statement, EDITORS, "editorial notes upon the article", ("The editors",))
     program = _responsible(statement, PROGRAM, "automatic recognition and encoding", ("Recension",))
     assert program is not None
     program[-1].set("type", "software")
+
+
+def _has_remark(block: Block) -> bool:
+    return any(mark.kind is MarkKind.NOTE for mark in block.marks)
 
 
 def _author(statement: etree._Element, name: str, person: str) -> None:

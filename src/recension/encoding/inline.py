@@ -15,6 +15,8 @@ from recension.encoding.nesting import Node, nest
 _CIT = tei.name("cit")
 COPY_TEXT = "web"
 """The identifier of the web page, which is the copy text, in ``sourceDesc``."""
+EDITORS = "editors"
+"""The identifier of those who wrote the notes upon the article in its print."""
 _INTERPRETATIVE = frozenset(
     {
         MarkKind.CIT,
@@ -25,6 +27,8 @@ _INTERPRETATIVE = frozenset(
         MarkKind.BIBL,
         MarkKind.TITLE,
         MarkKind.DATE,
+        MarkKind.STAGE,
+        MarkKind.NOTE,
     }
 )
 
@@ -72,7 +76,10 @@ def _element(parent: etree._Element, mark: Mark, register: Register, *, doubted:
     attributes = dict(mark.attributes)
     if mark.kind in _INTERPRETATIVE and not doubted:
         attributes |= certainty_attributes(mark.certainty, PROGRAM)
-    return make(parent, mark.kind.value, **attributes), doubted or "cert" in attributes
+    if mark.kind is MarkKind.NOTE:
+        attributes["resp"] = f"#{EDITORS}"
+    element = make(parent, mark.kind.value, **attributes)
+    return make(element, "desc") if mark.kind is MarkKind.GAP else element, doubted or "cert" in attributes
 
 
 def _emended(parent: etree._Element, kind: MarkKind, emendation: Emendation, register: Register) -> etree._Element:

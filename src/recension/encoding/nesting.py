@@ -19,6 +19,9 @@ _OUTER_FIRST = (
     MarkKind.PUNCTUATION,
     MarkKind.LABEL,
     MarkKind.SPEAKER,
+    MarkKind.STAGE,
+    MarkKind.NOTE,
+    MarkKind.GAP,
     MarkKind.TITLE,
     MarkKind.AUTHOR,
     MarkKind.DATE,
@@ -33,11 +36,13 @@ _RANK = {kind: rank for rank, kind in enumerate(_OUTER_FIRST)}
 _QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
 _OPENING = frozenset("“„‘‚«‹([")
 _CLOSING = frozenset("”’»›)]\"'")
-_LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL}
-_TERMS = frozenset({MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL})
+_LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE}
+_TERMS = frozenset(
+    {MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL, MarkKind.NOTE}
+)
 """Elements of the size of a term, within which TEI knows nothing of the size of a sentence (TEI P5, 1.3.2)."""
 _DIVISIBLE = frozenset({MarkKind.HI, MarkKind.REF})
-_NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL})
+_NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE})
 
 
 @dataclass(slots=True)
@@ -119,6 +124,8 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
         or (parent in _TERMS and kind in _LARGE)
         or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
+        or parent is MarkKind.GAP
+        or (kind is MarkKind.GAP and any(child.mark and child.mark.emendation for child in node.children))
         or (kind is MarkKind.REF and (parent is MarkKind.REF or _is_local(node.mark)))
     )
     if misplaced:

@@ -1,7 +1,10 @@
-"""Transcription errors: the editor's decisions upon them."""
+"""Transcription errors: the editor's decisions upon them, and what the program finds."""
 
 from __future__ import annotations
 
-from recension.proofing.decisions import decide
+from recension.proofing.decisions import decide, settled_places
+from recension.proofing.detector import find
+from recension.proofing.emending import emend
+from recension.proofing.model import load_model
 
-__all__ = ["decide"]
+__all__ = ["decide", "emend", "find", "load_model", "settled_places"]

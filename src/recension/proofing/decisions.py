@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from recension.diagnostics import Diagnostic, RecensionError, Severity, Wording, diagnostic
 from recension.document import Document, Mark
-from recension.edition import Anchor, Decision
+from recension.edition import Anchor, Decision, Rejection
+
+Placed = tuple[int, int, Decision]
+"""A decision with its place: offsets in the text of the source."""
 
 
 @diagnostic("EMD001", Severity.ERROR)
@@ -61,24 +64,57 @@ def place_taken(quotation: str, line: int | None) -> Wording:
     return Wording(f"{quotation} overlaps the decision on line {line}", "make one decision of the two")
 
 
-def decide(document: Document, decisions: Iterable[Decision]) -> Document:
+def decide(document: Document, decisions: Iterable[Decision], rejections: Iterable[Rejection] = ()) -> Document:
     """Mark the editor's emendations upon the blocks of `document`.
+
+    One that counts everywhere gives way to those that name their place, and to what `rejections` hold right.
 
     Raises:
         RecensionError: Decisions whose places are gone, ambiguous, divided or taken (EMD…), all of them at once.
     """
+    text = document.source.text
     problems: list[Diagnostic] = []
-    placed: list[tuple[int, int, Decision]] = []
-    for decision in decisions:
+    placed: list[Placed] = []
+    by_place = sorted(decisions, key=lambda decision: decision.everywhere)
+    taken = [span for rejection in rejections for span in rejected_places(text, rejection)]
+    for decision in by_place:
         try:
-            placed.append((*_place(document, decision), decision))
+            places = (
+                _everywhere(document, decision, [*taken, *(item[:2] for item in placed if not item[2].everywhere)])
+                if decision.everywhere
+                else [_place(document, decision)]
+            )
+            placed += [(*place, decision) for place in places]
         except RecensionError as error:
             problems += error.diagnostics
-    placed.sort(key=lambda item: (item[0], item[1]))
+    placed.sort(key=lambda item: item[:2])
     problems += _overlaps(placed)
     if problems:
-        raise RecensionError(*problems)
+        raise RecensionError(*sorted(problems, key=lambda item: item.location.line or 0))
     return _marked(document, placed)
+
+
+def rejected_places(text: str, rejection: Rejection) -> list[tuple[int, int]]:
+    """The stretches of `text` that a rejection holds right, as offsets."""
+    return rejection.anchor.find(text, whole=rejection.everywhere)
+
+
+def settled_places(document: Document, rejections: Iterable[Rejection]) -> tuple[tuple[int, int], ...]:
+    """The stretches of the text of `document` that an editor decided on: emended there, or rejected by the sidecar."""
+    emended = [
+        (block.start + mark.start, block.start + mark.end)
+        for block in document.blocks
+        for mark in block.marks
+        if mark.emendation
+    ]
+    held = [place for rejection in rejections for place in rejected_places(document.source.text, rejection)]
+    return (*emended, *held)
+
+
+def touches(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether `place` overlaps one of `others`; a gap between two characters overlaps itself and what has both."""
+    start, end = place
+    return any((start < until and begin < end) or place == (begin, until) for begin, until in others)
 
 
 def _place(document: Document, decision: Decision) -> tuple[int, int]:
@@ -90,13 +126,24 @@ def _place(document: Document, decision: Decision) -> tuple[int, int]:
     if len(spans) > 1:
         lines = ", ".join(str(document.source.location(start).line) for start, _ in spans)
         raise RecensionError(place_ambiguous(decision.location, quotation, lines))
-    start, end = spans[0]
-    if not any(block.start <= start and end <= block.end for block in document.blocks):
+    if not _in_one_block(document, *spans[0]):
         raise RecensionError(place_divided(decision.location, quotation))
-    return start, end
+    return spans[0]
 
 
-def _overlaps(placed: Sequence[tuple[int, int, Decision]]) -> list[Diagnostic]:
+def _everywhere(document: Document, decision: Decision, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """All places of the decision's words, as whole words and within one block, that are not `taken`."""
+    spans = decision.anchor.find(document.source.text, whole=True)
+    if not spans:
+        raise RecensionError(place_gone(decision.location, _quoted(decision.anchor)))
+    return [span for span in spans if _in_one_block(document, *span) and not touches(span, taken)]
+
+
+def _in_one_block(document: Document, start: int, end: int) -> bool:
+    return any(block.start <= start and end <= block.end for block in document.blocks)
+
+
+def _overlaps(placed: Sequence[Placed]) -> list[Diagnostic]:
     return [
         place_taken(second[2].location, _quoted(second[2].anchor), first[2].location.line)
         for first, second in itertools.pairwise(placed)
@@ -104,7 +151,7 @@ def _overlaps(placed: Sequence[tuple[int, int, Decision]]) -> list[Diagnostic]:
     ]
 
 
-def _marked(document: Document, placed: Iterable[tuple[int, int, Decision]]) -> Document:
+def _marked(document: Document, placed: Iterable[Placed]) -> Document:
     marks: dict[int, list[Mark]] = {}
     for start, end, decision in placed:
         index = document.block_at(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from recension.document import Block, BlockKind, Document, Mark, MarkKind
 from recension.source import Source
 
 _LINE = re.compile(r"[^\n]*\n?")
+_SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*$")
+_WRAPPED = 50
+"""Wrapped prose has lines of at least so many characters."""
 _UNWRAPPED = 200
 """A line longer than this many characters was never wrapped, so each line of its block is a paragraph of its own."""
 
@@ -35,11 +39,30 @@ def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     if any(end - start > _UNWRAPPED for start, end in lines):
         spans = lines
     else:
-        spans = [(lines[0][0], lines[-1][1])] if lines else []
+        begin = [0, *_indented(text, lines), len(lines)] if lines else []
+        spans = [(lines[first][0], lines[last - 1][1]) for first, last in itertools.pairwise(begin)]
     for start, end in spans:
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         yield Block(BlockKind.PARAGRAPH, piece.strip(), start + lead)
+
+
+def _indented(text: str, lines: list[tuple[int, int]]) -> list[int]:
+    """Which lines after the first begin a paragraph, where wrapped prose shows that by indentation alone.
+
+    A line begins one if it is indented, and the one before is not and ends a sentence. Verse, whose lines are short and
+    indented by turns, is left whole.
+    """
+    plain = [end - start for start, end in lines if not text[start].isspace()]
+    if not plain or max(plain) < _WRAPPED:
+        return []
+    return [
+        index
+        for index in range(1, len(lines))
+        if text[lines[index][0]].isspace()
+        and not text[lines[index - 1][0]].isspace()
+        and _SENTENCE_END.search(text[slice(*lines[index - 1])].rstrip())
+    ]
 
 
 def _with_glyphs(block: Block, source: Source) -> Block:

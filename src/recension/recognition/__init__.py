@@ -9,7 +9,10 @@ from recension.document import Document
 from recension.recognition.boilerplate import recognise_boilerplate
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
+from recension.recognition.epigraphs import recognise_epigraphs
 from recension.recognition.heads import recognise_heads
+from recension.recognition.interventions import recognise_interventions
+from recension.recognition.introductions import recognise_introductions
 from recension.recognition.letters import recognise_letters
 from recension.recognition.lists import recognise_lists
 from recension.recognition.masthead import recognise_masthead
@@ -38,16 +41,19 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_editorial,
     recognise_titling,
     recognise_notes,
+    recognise_introductions,
     recognise_letters,
     recognise_speeches,
     recognise_verse,
     recognise_lists,
     recognise_heads,
+    recognise_epigraphs,
     recognise_displayed,
     recognise_references,
     recognise_reviews,
     recognise_titles,
     recognise_quotations,
+    recognise_interventions,
 )
 """Every rule, in the order in which they look at a document."""
 

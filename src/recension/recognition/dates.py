@@ -1,8 +1,12 @@
-"""Dates as people print them, read as ISO 8601 in the Gregorian calendar as printed (TEI P5, 3.6.4)."""
+"""Dates as people print them, read as ISO 8601 in the Gregorian calendar (TEI P5, 3.6.4).
+
+Where a date is given in both styles, or in the Old Style alone, it is read as its day of the Gregorian calendar.
+"""
 
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +16,8 @@ from recension.document import Date
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
+_LAST_REFORM = 1923
+"""Until this year two days with a stroke between may be one day in both styles."""
 _DASH = r"\s*[-–—/]\s*"
 
 
@@ -44,7 +50,7 @@ def whole_date(text: str, language: str) -> FoundDate | None:
 def is_dateline(text: str, language: str) -> bool:
     """Whether a line is a date, or a place and a date."""
     parts = text.split(",")
-    return any(whole_date(",".join(parts[start:]), language) for start in range(min(3, len(parts))))
+    return any(whole_date(",".join(parts[start:]), language) for start in range(min(5, len(parts))))
 
 
 @cache
@@ -54,12 +60,28 @@ def _patterns(language: str) -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
     season = "|".join(sorted(words.seasons))
     day = r"\d{1,2}(?:st|nd|rd|th)?"
+    old = rf"(?:,?\s*[(\[]?(?P<{{}}>{words.old_style.pattern})[)\]]?)?"
     forms = {
+        "both_days_first": (
+            rf"(?P<ja>\d{{1,2}})(?:\s+(?P<jm>{month})\.?)?\s*\((?P<jb>\d{{1,2}})(?:\s+(?P<jn>{month})\.?)?\)"
+            rf"(?:\s+(?P<jo>{month})\.?)?,?\s+(?P<jy>{_YEAR})"
+        ),
+        "both_month_first": (
+            rf"(?P<km>{month})\.?\s+(?P<ka>\d{{1,2}})\s*\((?:(?P<kn>{month})\.?\s+)?(?P<kb>\d{{1,2}})\)"
+            rf"(?:,\s*|\s+)(?P<ky>{_YEAR})"
+        ),
+        "both_spans": (
+            rf"(?:{month})\.?\s+\d{{1,2}}{_DASH}(?:(?:{month})\.?\s+)?\d{{1,2}}\s*"
+            rf"\((?P<pm>{month})\.?\s+(?P<pa>\d{{1,2}}){_DASH}(?:(?P<pn>{month})\.?\s+)?(?P<pb>\d{{1,2}})\)"
+            rf"(?:,\s*|\s+)(?P<py>{_YEAR})"
+        ),
         "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![-\d])",
         "figures": rf"(?P<fa>\d{{1,2}})(?P<fs>[./-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{_YEAR})",
         "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{_DASH}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
-        "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+(?:of\s+)?(?P<dm>{month})\.?,?\s+(?P<dy>{_YEAR})",
-        "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})",
+        "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+(?:of\s+)?(?P<dm>{month})\.?,?\s+(?P<dy>{_YEAR})"
+        + old.format("ds"),
+        "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})"
+        + old.format("ns"),
         "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+(?:of\s+)?(?P<oy>{_YEAR})",
         "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/](?P<sz>{_YEAR}|\d{{1,2}}))?",
         "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d))?(?!\d|s\b)",
@@ -100,9 +122,51 @@ def _days(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
     def meaning(match: re.Match[str], words: Vocabulary) -> _Span:
         year, month = int(match[f"{form}y"]), words.months[match[f"{form}m"].lower()]
         first, last = (re.sub(r"\D", "", match[f"{form}{end}"] or "") for end in "ab")
-        return _iso(year, month, int(first)), _iso(year, month, int(last)) if last else None
+        begin, end = _iso(year, month, int(first)), _iso(year, month, int(last)) if last else None
+        if end and "/" in match[0] and year <= _LAST_REFORM and _in_new_style(begin) == end:
+            return end, None
+        if match[f"{form}s"]:
+            return _in_new_style(begin), _in_new_style(end) if end else None
+        return begin, end
 
     return meaning
+
+
+def _both(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
+    """A day in both styles, in either order, is its day in the New Style; two days that are not one are no date."""
+
+    def meaning(match: re.Match[str], words: Vocabulary) -> _Span:
+        parts = match.groupdict()
+        named = [parts.get(f"{form}{key}") for key in "mno"]
+        months = [words.months[name.lower()] if name else 0 for name in named]
+        first = months[0] or months[2] or months[1]
+        second = months[1] or months[2] or months[0]
+        year = int(parts[f"{form}y"])
+        one, other = _iso(year, first, int(parts[f"{form}a"])), _iso(year, second, int(parts[f"{form}b"]))
+        if _in_new_style(one) == other:
+            return other, None
+        return (one, None) if one and _in_new_style(other) == one else ("", None)
+
+    return meaning
+
+
+def _new_span(match: re.Match[str], words: Vocabulary) -> _Span:
+    """A span in both styles: that in brackets, which is the New Style."""
+    year, month = int(match["py"]), words.months[match["pm"].lower()]
+    last = words.months[match["pn"].lower()] if match["pn"] else month
+    return _iso(year, month, int(match["pa"])), _iso(year, last, int(match["pb"]))
+
+
+def _in_new_style(iso: str) -> str:
+    """The day of the Gregorian calendar on which the Julian calendar has this day; empty for an empty text.
+
+    Source: Richards, "Calendars", Explanatory Supplement to the Astronomical Almanac, 3rd ed. (2013), 15.11.
+    """
+    if not iso:
+        return ""
+    year, month, day = map(int, iso.split("-"))
+    century = (year - (month <= 2)) // 100
+    return (datetime.date(year, month, day) + datetime.timedelta(century - century // 4 - 2)).isoformat()
 
 
 def _years(match: re.Match[str], _: Vocabulary) -> _Span:
@@ -115,6 +179,9 @@ def _year_span(first: str, last: str | None) -> _Span:
 
 
 _MEANINGS: dict[str, Callable[[re.Match[str], Vocabulary], _Span]] = {
+    "both_days_first": _both("j"),
+    "both_month_first": _both("k"),
+    "both_spans": _new_span,
     "iso": lambda match, _: (_iso(*map(int, match["iso"].split("-"))), None),
     "figures": _figures,
     "months": _months,

@@ -41,8 +41,9 @@ def recognise_editorial(document: Document) -> Document:
             blocks[index] = blocks[index].marked([label])
         elif _is_signed(block, words):
             blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.9)
-        elif _is_boxed_introduction(blocks, index):
-            blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.7)
+        elif _is_boxed_introduction(blocks, index, document):
+            joined = blocks[index - 1].kind is BlockKind.EDITORIAL
+            blocks[index] = replace(block.recognised(BlockKind.EDITORIAL, RULE, 0.7), joined=joined)
     return _dated(document.with_blocks(blocks))
 
 
@@ -53,12 +54,13 @@ def _label(block: Block, words: Vocabulary) -> Mark | None:
     return Mark(MarkKind.LABEL, *text.span(match.start(), match.end()), RULE) if match else None
 
 
-def _is_boxed_introduction(blocks: list[Block], index: int) -> bool:
+def _is_boxed_introduction(blocks: list[Block], index: int, document: Document) -> bool:
     """Whether the page sets a paragraph in a box between its statements and the text, as it does with introductions."""
     block, before = blocks[index], blocks[index - 1] if index else None
     return (
         block.markup is not None
         and block.markup.boxed
+        and not document.profile.marks("deck", block.markup.classes)
         and block.markup.tag == "p"
         and len(block.text) > _LINE
         and before is not None

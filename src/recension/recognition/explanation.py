@@ -78,6 +78,8 @@ def _facts(block: Block) -> Iterator[tuple[str, str]]:
         yield "level", str(block.level)
     if block.joined:
         yield "joined", "yes"
+    if block.reasons:
+        yield "for", "; ".join(block.reasons)
 
 
 def _facts_of_mark(mark: Mark) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
+from recension.recognition.head_evidence import head_evidence
 from recension.recognition.layout import ends_sentence, is_prose, normal
 from recension.recognition.names import is_title_case
+from recension.recognition.sequence import certainties, telling, weights
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "head"
+_LEAST = 0.5
+"""Below this certainty a line stays a paragraph."""
 _LONGEST = 80
 _LONGEST_MARKED = 300
 _IN_A_ROW = 3
@@ -33,10 +38,7 @@ _NOT_A_HEAD_BEFORE = (",", ":", "–", "—")
 
 
 def recognise_heads(document: Document) -> Document:
-    """Take for heads what the page marks so, or short lines that paragraphs follow.
-
-    Lines are looked at from the last to the first, so that heads may follow heads.
-    """
+    """Take for heads what the page marks so, or else the lines for which the evidence of the wording speaks."""
     marked = sorted({block.markup.tag for block in document.blocks if _is_heading(block) and block.markup})
     blocks = [_by_mark_up(block, marked) for block in document.blocks]
     if any(block.kind is BlockKind.HEAD for block in blocks):
@@ -44,11 +46,30 @@ def recognise_heads(document: Document) -> Document:
     lengths = [len(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
     if sum(length for length in lengths if length > _LONGEST) * 2 < sum(lengths):
         return document
-    for index in range(len(blocks) - 2, -1, -1):
-        certainty = _head(blocks, index, document.language)
-        if certainty:
-            blocks[index] = blocks[index].recognised(BlockKind.HEAD, RULE, certainty, level=1)
+    evidence = head_evidence(blocks, document.language, by_rules(blocks, document.language))
+    model = weights(RULE)
+    found = certainties(evidence, model)
+    for index, certainty in enumerate(found):
+        pieces = evidence[index]
+        if pieces is not None and certainty >= _LEAST:
+            reasons = telling(pieces, model, goes_on=index > 0 and found[index - 1] >= _LEAST)
+            head = blocks[index].recognised(BlockKind.HEAD, RULE, min(0.99, round(certainty, 2)), level=1)
+            blocks[index] = replace(head, reasons=reasons)
     return document.with_blocks(_without_contents(blocks, document.blocks))
+
+
+def by_rules(blocks: Sequence[Block], language: str) -> list[float]:
+    """How surely plain rules take each block for a head.
+
+    Lines are looked at from the last to the first, so that heads may follow heads.
+    """
+    taken = list(blocks)
+    found = [0.0] * len(taken)
+    for index in range(len(taken) - 2, -1, -1):
+        found[index] = _head(taken, index, language)
+        if found[index]:
+            taken[index] = taken[index].recognised(BlockKind.HEAD, RULE)
+    return found
 
 
 def _without_contents(blocks: Sequence[Block], before: Sequence[Block]) -> Iterator[Block]:

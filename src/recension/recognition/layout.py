@@ -10,6 +10,14 @@ _PROSE = 160
 """A paragraph of this many characters, or more, is running text and no line of a title page."""
 _FRONT = 16
 """Title matter takes no more blocks than this."""
+BEFORE_TEXT = frozenset(
+    {
+        *(BlockKind.BOILERPLATE, BlockKind.NAVIGATION, BlockKind.MASTHEAD, BlockKind.STATEMENT, BlockKind.REVISION),
+        *(BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE),
+        *(BlockKind.EDITORIAL, BlockKind.ARGUMENT, BlockKind.EPIGRAPH, BlockKind.MILESTONE, BlockKind.FIGURE),
+    }
+)
+"""What may stand before the text of an article."""
 _SENTENCE = re.compile(r"\w[.!?][”’\"')\]]*\s*$")
 
 

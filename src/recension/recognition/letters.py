@@ -2,94 +2,203 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
-from recension.recognition.layout import normal
-from recension.recognition.names import name_likeness, personal_names
+from recension.recognition.layout import ends_sentence, normal
+from recension.recognition.signatures import is_marked, is_place, signature
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "letter"
 _LONGEST = 90
-_CLOSING_BLOCKS = 5
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
+_MOST_LINES = 8
+_MOST_OPENING = 3
+_CLOSING_BLOCKS = 6
+_LIKELY = 0.7
+_SURE = 0.85
+"""So sure a signature must be that nothing closes before or after."""
+_NOT_IN_ADDRESS = re.compile(r"[“”\"()\[\]]|[!?:]$")
+_YEARS = re.compile(r"[\d\s–—/-]+")
+"""Years or numbers alone are a head, and no dateline."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AFTER_TEXT = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.STATEMENT),
-        *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE),
+        *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE, BlockKind.BOILERPLATE),
     }
 )
+"""What may stand after the end of a letter or of the text."""
+_OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE, BlockKind.ADDRESS})
+_CLOSING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})
 
 
 def recognise_letters(document: Document) -> Document:
-    """Find salutations, and at the end of the text datelines, valedictions, signatures and instalment lines."""
+    """Find what opens letters, and before each end of a text or a letter datelines, valedictions and signatures."""
     words = vocabulary(document.language)
-    blocks = [_opening(block, words) for block in document.blocks]
-    end = _end_of_text(blocks)
-    begin = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH), len(blocks))
-    if begin < end and _dateline(blocks[begin], document.language) and _is_line(blocks[begin]):
-        blocks[begin] = blocks[begin].recognised(BlockKind.DATELINE, RULE, 0.9)
-    for index in range(end - 1, max(begin, end - 1 - _CLOSING_BLOCKS), -1):
-        kind, certainty = _closing(blocks[index], document, words)
-        if kind is None:
-            break
-        blocks[index] = blocks[index].recognised(kind, RULE, certainty)
+    addressed = _before_salutations([_salutation(block, words) for block in document.blocks], document.language)
+    blocks = [part for block in addressed for part in _parted(block, document, words)]
+    blocks = [
+        block.recognised(BlockKind.SIGNED, RULE, 0.95) if _is_marked(block, document) else block for block in blocks
+    ]
+    blocks = _datelines(blocks, document.language)
+    openings = {
+        index for index, block in enumerate(blocks) if block.kind in _OPENING and not _takes_leave(block, words)
+    }
+    for end in _ends(blocks, openings, words):
+        _close(blocks, end, openings, document)
     return document.with_blocks(blocks)
 
 
-def _opening(block: Block, words: Vocabulary) -> Block:
-    if block.kind is BlockKind.PARAGRAPH and _is_line(block) and words.salutation.fullmatch(normal(block)):
+def _parted(block: Block, document: Document, words: Vocabulary) -> Iterator[Block]:
+    """A block, parted into its valediction, signature and dateline if its lines are such; else whole."""
+    lines = list(block.lines()) if _is_lines(block) else []
+    if not 1 < len(lines) <= _MOST_LINES or any(mark.emendation for mark in block.marks):
+        yield block
+        return
+    kinds = [_kind_of_line(line, document, words) for line in lines]
+    taken = {kind for kind in kinds if kind}
+    if BlockKind.SALUTE in taken and kinds[0] is BlockKind.SALUTE and words.valediction.match(normal(lines[0])):
+        kinds = [kind or BlockKind.SIGNED for kind in kinds]
+    elif not ({BlockKind.SIGNED, BlockKind.DATELINE} <= taken and all(kinds)):
+        yield block
+        return
+    for kind, group in itertools.groupby(zip(lines, kinds, strict=True), lambda item: item[1]):
+        members = [line for line, _ in group]
+        whole = block.part(members[0].start - block.start, members[-1].end - block.start)
+        assert kind is not None
+        yield whole.recognised(kind, RULE, 0.9)
+
+
+def _kind_of_line(line: Block, document: Document, words: Vocabulary) -> BlockKind | None:
+    """What a line of several is: a valediction, a date, a name, or nothing of the kind."""
+    text = normal(line)
+    if words.valediction.match(text):
+        return BlockKind.SALUTE
+    if _is_dated(line, document.language):
+        return BlockKind.DATELINE
+    if is_place(text) and not words.office.search(text):
+        return BlockKind.DATELINE
+    return BlockKind.SIGNED if signature(line, document) >= _SURE or words.office.search(text) else None
+
+
+def _is_lines(block: Block) -> bool:
+    """Whether a block is a paragraph of short lines, none of which is a sentence or refers to a print."""
+    lines = block.text.split("\n")
+    return block.kind is BlockKind.PARAGRAPH and max(map(len, lines)) <= _LONGEST
+
+
+def _salutation(block: Block, words: Vocabulary) -> Block:
+    if block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST and words.salutation.fullmatch(normal(block)):
         return block.recognised(BlockKind.SALUTE, RULE, 0.9)
     return block
 
 
-def _end_of_text(blocks: list[Block]) -> int:
-    """The index after the last block that belongs to the text itself."""
-    end = len(blocks)
-    while end and blocks[end - 1].kind in _AFTER_TEXT:
-        end -= 1
-    return end
+def _takes_leave(block: Block, words: Vocabulary) -> bool:
+    return block.kind is BlockKind.SALUTE and bool(words.valediction.match(normal(block)))
 
 
-def _is_line(block: Block) -> bool:
-    return len(block.text) <= _LONGEST
+def _before_salutations(blocks: Sequence[Block], language: str) -> Sequence[Block]:
+    """The blocks, the lines before a salutation taken for a dateline and an address."""
+    blocks = list(blocks)
+    for index in [index for index, block in enumerate(blocks) if block.kind is BlockKind.SALUTE]:
+        for place in range(index - 1, max(-1, index - 1 - _MOST_OPENING), -1):
+            block = blocks[place]
+            lines = block.text.split("\n")
+            dated = _is_dated(block, language) or is_place(lines[-1])
+            is_headed = place > 0 and _is_dated(blocks[place - 1], language)
+            if block.kind is not BlockKind.PARAGRAPH or not _is_address(block) or not (dated or len(lines) > 1):
+                break
+            kind = BlockKind.DATELINE if dated and not is_headed else BlockKind.ADDRESS
+            blocks[place] = block.recognised(kind, RULE, _SURE)
+    return blocks
+
+
+def _datelines(blocks: Sequence[Block], language: str) -> list[Block]:
+    """The blocks, dates at the beginning of a text for datelines, and addresses with a date wherever they stand."""
+    dated = list(blocks)
+    begin = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH), len(blocks))
+    for index in range(begin, len(blocks)):
+        block = blocks[index]
+        first = index == begin or blocks[index - 1].kind is BlockKind.MILESTONE or _is_heading(blocks[index - 1])
+        if _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
+            dated[index] = block.recognised(BlockKind.DATELINE, RULE, 0.9 if first else _SURE)
+    return dated
+
+
+def _is_address(block: Block) -> bool:
+    """Whether a block has short lines that end as no sentence does, as addresses and datelines have."""
+    lines = block.text.split("\n")
+    return len(lines) <= _MOST_LINES and max(map(len, lines)) <= _LONGEST and not _NOT_IN_ADDRESS.search(block.text)
+
+
+def _is_marked(block: Block, document: Document) -> bool:
+    """Whether the page marks a paragraph as a signature, and it is no date."""
+    return block.kind is BlockKind.PARAGRAPH and is_marked(block, document) and not _is_dated(block, document.language)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.markup is not None and block.markup.tag in _HEADINGS
+
+
+def _ends(blocks: Sequence[Block], openings: AbstractSet[int], words: Vocabulary) -> Iterator[int]:
+    """The places before which a text or a letter may end, from the last to the first."""
+    for index in range(len(blocks), 0, -1):
+        after = blocks[index] if index < len(blocks) else None
+        ends = after is None or index in openings or after.kind in _AFTER_TEXT
+        ends = ends or after is None or _is_heading(after) or _takes_leave(after, words)
+        if ends and blocks[index - 1].kind not in _AFTER_TEXT and index - 1 not in openings:
+            yield index
+
+
+def _close(blocks: list[Block], end: int, openings: AbstractSet[int], document: Document) -> None:
+    """Take the lines before `end` for what closes a text; those of which no rule is sure, beside others only."""
+    words = vocabulary(document.language)
+    last = all(block.kind in _AFTER_TEXT for block in blocks[end:])
+    found: dict[int, tuple[BlockKind, float]] = {}
+    for index in range(end - 1, max(-1, end - 1 - _CLOSING_BLOCKS), -1):
+        block = blocks[index]
+        kind, certainty = (block.kind, 1.0) if block.kind in _CLOSING else _closing(block, document, words)
+        if kind is None:
+            break
+        found[index] = kind, certainty
+        if index in openings:
+            break
+    sure = any(certainty >= _SURE for _, certainty in found.values()) and len(found) > 1
+    dates = not last and all(kind is BlockKind.DATELINE for kind, _ in found.values())
+    for index, (kind, certainty) in found.items():
+        enough = certainty >= _SURE or sure or (last and certainty >= _LIKELY)
+        if enough and not dates and blocks[index].kind is BlockKind.PARAGRAPH:
+            blocks[index] = blocks[index].recognised(kind, RULE, certainty)
 
 
 def _closing(block: Block, document: Document, words: Vocabulary) -> tuple[BlockKind | None, float]:
-    """What a line at the end of the text is, and how surely."""
-    if block.kind is not BlockKind.PARAGRAPH or not _is_line(block):
+    """What a line or a few lines at the end of a text are, and how surely."""
+    if not _is_lines(block):
         return None, 0.0
     text = normal(block)
     if words.instalment.fullmatch(text):
         return BlockKind.TRAILER, 0.95
-    if words.valediction.match(text):
+    if words.valediction.match(text) and len(text) <= _LONGEST:
         return BlockKind.SALUTE, 0.9
-    if _dateline(block, document.language):
+    if _is_address(block) and _is_dated(block, document.language):
         return BlockKind.DATELINE, 0.9
-    likely = _signature(block, text, document)
-    return (BlockKind.SIGNED, likely) if likely else (None, 0.0)
+    likely = signature(block, document)
+    if likely:
+        return BlockKind.SIGNED, likely
+    if "\n" not in block.text and is_place(text) and not ends_sentence(text):
+        return BlockKind.DATELINE, 0.6
+    return None, 0.0
 
 
-def _dateline(block: Block, language: str) -> bool:
-    """Whether a line is a date, or a place and a date."""
+def _is_dated(block: Block, language: str) -> bool:
+    """Whether lines are a date, or a place and a date."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
-    text = ", ".join(lines) if len(lines) <= 2 else ""
-    return is_dateline(text.strip(" –—-"), language)
-
-
-def _signature(block: Block, text: str, document: Document) -> float:
-    """How surely a line is a signature: the author's name, initials, or a name in capitals or so marked."""
-    if block.markup and document.profile.marks("signature", block.markup.classes):
-        return 0.95
-    bare = text.strip(" –—-.()")
-    authors = {author.casefold() for author in document.bibliography.authors}
-    if bare.casefold() in authors or _INITIALS.fullmatch(text.strip(" –—-()")):
-        return 0.95
-    likeness = name_likeness(bare, document.language)
-    named = bool(personal_names(bare)) and len(bare.split()) <= 5
-    if named and (bare.isupper() or text.startswith(("–", "—", "-"))):
-        return 0.9
-    return 0.7 if likeness >= 0.9 else 0.0
+    if _YEARS.fullmatch(block.text):
+        return False
+    lines = [line.strip().strip(" –—-,") for line in block.text.splitlines() if line.strip()]
+    return is_dateline(lines[-1], language) if len(lines) > 2 else is_dateline(", ".join(lines), language)

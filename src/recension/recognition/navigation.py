@@ -48,6 +48,8 @@ def _in_the_middle(block: Block, words: Vocabulary) -> Block:
 def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
     """How surely a block at the edge of the page is navigation; 0 if it is not."""
     text = normal(block).strip(" |")
+    if words.instalment.fullmatch(text) and not words.navigation_line.fullmatch(text):
+        return 0.0
     if block.markup and (block.markup.linked >= _LINKED or profile.marks("navigation", block.markup.classes)):
         return 0.95 if len(text) <= 2 * _LONGEST and block.kind is BlockKind.PARAGRAPH else 0.0
     if len(text) > _LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,20 @@ from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
-from recension.rendering.assets import Assets, shipped
+from recension.rendering.assets import Assets, original
+from recension.rendering.citing import cite_this
+from recension.rendering.facts import Facts, facts
+from recension.rendering.metadata import head_metadata
 from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
 from recension.rendering.renditions import declarations, style_rules
 from recension.rendering.text import text_roots
 from recension.tei import View
 
-_CSS = ("edition.css", "elements.css")
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
-_SHIPPED = Assets()
 _UNKNOWN = "unknown element "
+_NUMBER = "{https://recension.invalid/ns}number"
+_UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
 _LINKED = frozenset(map(tei.name, ("choice", "supplied", "surplus", "div")))
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
@@ -34,65 +37,86 @@ def render_html(
     view: View = View.READING,
     *,
     stylesheet: Path | None = None,
-    assets: Assets = _SHIPPED,
+    assets: Assets | None = None,
+    siblings: Sequence[str] = (),
 ) -> Rendering:
-    """Render a TEI file as one page of HTML.
+    """Render a TEI file as one page of HTML, which has both texts.
 
     Args:
         tree: Any TEI file; it is not changed.
-        view: The reading text, with the copy text's readings on demand; or the copy text, with the corrections.
+        view: What the page shows first: the reading text or the copy text.
         stylesheet: A stylesheet to use instead of the shipped one, which it can import as ``recension:html.xsl``.
-        assets: The stylesheets and CSS to use, where an edition has its own.
+        assets: The style sheet, script and stylesheet of an edition's own look.
+        siblings: The names of the files that have the same text in other forms, to link to.
 
     Raises:
         RecensionError: The file has no text (RND003), or the stylesheet cannot be used or gives up (RND002).
     """
     text_roots(tree)
-    transform = load_stylesheet(stylesheet or assets.path("html.xsl"), assets)
+    look = assets or Assets()
+    transform = load_stylesheet(stylesheet or look.path("html.xsl"), look.folder)
+    known = facts(tree)
+    strings = {
+        "view": str(view),
+        "css": "\n".join((look.style("elements.css"), style_rules(tree), _running_head(known))),
+        "script": look.path("page.js").read_text(encoding="utf-8"),
+        "metadata": head_metadata(known, siblings),
+        "citations": cite_this(known, siblings),
+    }
     place = Location(tree.docinfo.URL or "the file")
-    css = "\n".join(filter(None, (assets.css(*_CSS), style_rules(tree))))
+    quoted: dict[str, Any] = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
     try:
-        result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(css))
+        result = transform(_numbered(identified(tree)), **quoted)
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
 
 
 @cache
-def load_stylesheet(path: Path, assets: Assets = _SHIPPED) -> etree.XSLT:
-    """Compile a stylesheet, once in a process; what it imports is the edition's own where `assets` has it.
+def load_stylesheet(path: Path, folder: Path | None = None) -> etree.XSLT:
+    """Compile a stylesheet, once in a process; what it imports by a name comes from `folder` where that has it.
 
     Raises:
         RecensionError: It is no XSLT 1.0, or what it imports is not there (RND002).
     """
     parser = etree.XMLParser(no_network=True, resolve_entities="internal")
-    parser.resolvers.add(_Imports(assets))
+    parser.resolvers.add(_Shipped(Assets(folder)))
     try:
         return etree.XSLT(etree.parse(path, parser), access_control=_NO_ACCESS)
     except (OSError, etree.XMLSyntaxError, etree.XSLTParseError) as error:
         raise RecensionError(stylesheet_failed(Location(str(path)), str(error).partition("\n")[0])) from error
 
 
-class _Imports(etree.Resolver):
-    """Finds the shipped stylesheets under their scheme, and an edition's own in the place of a shipped one."""
+class _Shipped(etree.Resolver):
+    """Finds the shipped stylesheets under their scheme, and those of an edition in the place of shipped ones."""
 
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: object) -> Any:  # noqa: ARG002
-        _, scheme, name = (system_url or "").rpartition(SCHEME)
-        path = shipped().get(Path(name).name)
-        if path is None or (not scheme and path != Path(name)):
-            return None
-        found = path if scheme else self._assets.path(path.name)
-        return self.resolve_string(found.read_bytes(), context, base_url=str(found))
+    def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:
+        shipped, name = (system_url or "").rpartition(SCHEME)[1:]
+        path = original(Path(name).name)
+        if not shipped:
+            if Path(name) != path or not self._assets.is_own(path.name):
+                return None
+            path = self._assets.path(path.name)
+        # The file's own place is what its imports are relative to, and what a circle of imports is told by.
+        return self.resolve_string(path.read_bytes(), context, base_url=str(path)) if path.is_file() else None
+
+
+def _running_head(known: Facts) -> str:
+    """The rule that prints author and title above each page but the first."""
+    words = ", ".join(filter(None, (*known.names[:1], known.title)))
+    # By code point (CSS Syntax 3, 4.3.7), since the rule stands in a style element that a "<" could end.
+    escaped = "".join(sign if sign.isalnum() or sign in " ,.’" else f"\\{ord(sign):06x}" for sign in words)
+    return f'@page {{ @top-center {{ content: "{escaped}"; }} }}'
 
 
 def identified(tree: etree._ElementTree) -> etree._ElementTree:
     """A copy that a stylesheet can take as it is.
 
-    Every emendation and headed division in it can be linked to, a word that runs on across a break has no white space
-    there, and a ``style`` holds nothing but harmless CSS.
+    Every emendation and division in it can be linked to, a word that runs on across a break has no white space there,
+    and a ``style`` holds nothing but harmless CSS.
     """
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
@@ -107,6 +131,24 @@ def identified(tree: etree._ElementTree) -> etree._ElementTree:
         if "style" in element.attrib:
             element.set("style", declarations(element.get("style", "")))
     return marked
+
+
+def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
+    """The tree with its paragraphs counted, and with identifiers for them where they have none; it is changed."""
+    taken = {element.get(tei.XML_ID) for element in tree.iter(etree.Element)}
+    number = 0
+    for text in text_roots(tree):
+        for paragraph in text.iter(tei.name("p")):
+            if any(tei.local(item) in _UNCOUNTED for item in paragraph.iterancestors()):
+                continue
+            number += 1
+            identifier = f"p{number}"
+            while identifier in taken:
+                identifier += "-"
+            if paragraph.get(tei.XML_ID) is None:
+                paragraph.set(tei.XML_ID, identifier)
+            paragraph.set(_NUMBER, str(number))
+    return tree
 
 
 def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:

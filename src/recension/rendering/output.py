@@ -3,16 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+from recension.rendering.assets import Assets
+from recension.tei import View
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A reading copy: its text, and what was noticed while it was made."""
+    """A reading copy: its text, or its bytes where it is no text, and what was noticed while it was made."""
 
-    text: str
+    content: str | bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The copy as text.
+
+        Raises:
+            TypeError: It is no text.
+        """
+        if isinstance(self.content, bytes):
+            raise TypeError("this form is no text")
+        return self.content
+
+    @property
+    def data(self) -> bytes:
+        """The copy as the bytes of a file; text in UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader can choose of a form; each form heeds what concerns it.
+
+    Attributes:
+        view: The reading text, or the copy text.
+        width: Text: columns in a line; 0 for a paragraph a line.
+        head: Text: whether author, title and source come first.
+        emphasis: Text: what stands at either side of emphasised words.
+        titles: Text: what stands at either side of the titles of works.
+        stylesheet: HTML: a stylesheet instead of the shipped one.
+        assets: HTML: the look of an edition of its own.
+        siblings: HTML: the names of files that have the text in other forms.
+        indent: JSON: how far each level is indented; None for all on one line.
+        paper: PDF: the size of the page, by the name that Typst has for it.
+    """
+
+    view: View = View.READING
+    width: int = 78
+    head: bool = True
+    emphasis: str = ""
+    titles: str = ""
+    stylesheet: Path | None = None
+    paper: str = "a4"
+    indent: int | None = 2
+    assets: Assets | None = None
+    siblings: tuple[str, ...] = ()
 
 
 @diagnostic("RND001", Severity.WARNING)

@@ -2,63 +2,72 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Location, RecensionError
+from recension.rendering.columns import table, width_of, wrapped
 from recension.rendering.facts import facts
-from recension.rendering.output import Rendering, no_text
+from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.output import Options, Rendering, no_text
+from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, is_title
 from recension.tei import View
 
 WIDTH = 78
 _INDENT = "    "
-_INDENTED = frozenset({"quote", "epigraph", "lg", "list", "sp", "table"})
+_INDENTED = frozenset({"epigraph", "lg", "sp", "argument", "postscript"})
 _HEADS = frozenset({"head", "titlePart", "docTitle"})
-_TIGHT = frozenset({"l", "item", "row", "lb", "speaker", "signed", "dateline", "salute", "castItem"})
+_TIGHT = frozenset(
+    {"l", "item", "row", "speaker", "signed", "dateline", "salute", "castItem", "addrLine", "sense", "label", "cell"}
+)
 """Blocks that follow the one before on the next line, without a blank line between."""
-_IN_A_ROW = frozenset({"cell"})
-_NOTE_PLACES = frozenset({"foot", "bottom", "end", "margin", "left", "right"})
+_APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
+"""Blocks before whose first line a blank one stands."""
+_TO_THE_RIGHT = frozenset({"signed", "dateline"})
+_NUMBERED = frozenset({"numbered", "ordered", "gloss-numbered"})
 
 
 @dataclass(slots=True)
-class _Paragraph:
-    """A stretch of text between boundaries: how far it is indented, and whether a blank line stands before it."""
+class _Line:
+    """A line or more that belong together; `tight` where no blank line stands before them."""
 
-    depth: int
-    tight: bool
-    head: bool
-    pieces: list[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        return " ".join("".join(self.pieces).split())
+    lines: list[str]
+    tight: bool = False
+    head: bool = False
 
 
 def render_text(
-    tree: etree._ElementTree, view: View = View.READING, *, width: int | None = WIDTH, head: bool = True
+    tree: etree._ElementTree,
+    view: View = View.READING,
+    *,
+    width: int | None = WIDTH,
+    head: bool = True,
+    emphasis: str = "",
+    titles: str = "",
 ) -> Rendering:
     """Render a TEI file as plain text.
 
     Args:
         tree: Any TEI file.
         view: The reading text, or the copy text.
-        width: Characters in a line; None or 0 for one paragraph a line.
-        head: Whether author, title and source come first.
+        width: Columns of a display in a line; None or 0 for one paragraph a line and nothing else in it.
+        head: Whether author, title, source and edition come first.
+        emphasis: What stands at either side of emphasised words.
+        titles: What stands at either side of the titles of works.
 
     Raises:
         RecensionError: The file has no text (RND003).
     """
-    notes: list[etree._Element] = []
-    paragraphs = [line for text in text_roots(tree) for line in _paragraphs(text, view, notes)]
-    lines = [*_bibliographic_head(tree, width)] if head else []
-    lines += _laid_out(paragraphs, width)
-    for number, note in enumerate(notes, 1):
-        words = " ".join(tei.words(note, view))
-        lines += ["", *_wrapped(f"[{number}] {words}", "", width)]
+    options = Options(view, width or 0, head, emphasis, titles)
+    laid_out = flow(text_roots(tree), view, notes_moved=False)
+    writer = _Writer(options, laid_out)
+    blocks = [block for text in laid_out.texts for block in writer.blocks(text, "")]
+    blocks += [block for note in laid_out.notes for block in writer.note(note)]
+    lines = [*_bibliographic_head(tree, options)] if head else []
+    lines += _joined(blocks, options.width)
     return Rendering("\n".join(lines).strip("\n") + "\n")
 
 
@@ -80,74 +89,190 @@ def text_roots(tree: etree._ElementTree) -> list[etree._Element]:
     return found
 
 
-def _paragraphs(text: etree._Element, view: View, notes: list[etree._Element]) -> Iterator[_Paragraph]:
-    """The blocks of `text` as paragraphs; notes within a paragraph go to `notes` and leave their number."""
-    current = _Paragraph(0, tight=False, head=False)
-    depth = 0
-    note: etree._Element | None = None
-    for piece in tei.walk(text, view):
-        if note is not None:
-            note = None if isinstance(piece, tei.Boundary) and piece.element is note and not piece.begins else note
-            continue
-        if isinstance(piece, str):
-            current.pieces.append(piece)
-            continue
-        kind = tei.local(piece.element)
-        if piece.begins and _is_apart(piece.element):
-            note = piece.element
-            notes.append(note)
-            current.pieces.append(f"[{len(notes)}]")
-            continue
-        if kind in _IN_A_ROW:
-            current.pieces.append(" \t" if piece.begins else "")
-            continue
-        depth += (1 if piece.begins else -1) * (kind in _INDENTED)
-        yield current
-        current = _Paragraph(depth, tight=piece.begins and kind in _TIGHT, head=piece.begins and kind in _HEADS)
-    yield current
+@dataclass(slots=True)
+class _Writer:
+    options: Options
+    flow: Flow
+
+    def blocks(self, node: Node, indent: str) -> Iterator[_Line]:
+        """The lines of a block, indented as it is within others."""
+        if node.kind == "table" and any(True for _ in node.paragraphs()):
+            yield from self._table(node, indent)
+            return
+        if node.kind == "list":
+            yield from self._list(node, indent)
+            return
+        indent += _INDENT * (node.kind in _INDENTED or _is_displayed(node))
+        apart = node.kind in _APART and tei.local(node.element.getparent()) != "sp"
+        for child in node.children:
+            if isinstance(child, Node):
+                lines = list(self.blocks(child, indent[len(_INDENT) :] if child.kind == "speaker" else indent))
+            elif child.words or any(isinstance(piece, Call) for piece in child.pieces):
+                lines = [self._paragraph(child, node, indent)]
+            else:
+                continue
+            for line in lines:
+                yield replace(line, tight=line.tight and not apart)
+                apart = False
+
+    def note(self, note: etree._Element) -> Iterator[_Line]:
+        """A note that was taken out of a line, after its number."""
+        number = list(self.flow.notes).index(note) + 1
+        node, width = self.flow.notes[note], self.options.width
+        narrower = replace(self.options, width=max(width - 4, 20) if width else 0)
+        lines = [block.lines for block in _Writer(narrower, self.flow).blocks(node, "")]
+        flat = [line for block in lines for line in block]
+        if not flat:
+            yield _Line([f"[{number}]"])
+        elif len(lines) == 1:
+            yield _Line(wrapped(f"[{number}] {' '.join(flat)}", width) if width else [f"[{number}] {' '.join(flat)}"])
+        else:
+            yield _Line([f"[{number}] {flat[0]}", *(f"{_INDENT}{line}" if width else line for line in flat[1:])])
+
+    def _paragraph(self, paragraph: Paragraph, node: Node, indent: str) -> _Line:
+        width = self.options.width
+        if not width:
+            return _Line([" ".join(" ".join(self._lines(paragraph)).split())], tight=node.kind in _TIGHT)
+        texts = self._lines(paragraph)
+        rest = indent + _INDENT if node.kind == "l" else indent
+        lines = [line for text in texts for line in wrapped(text, width, indent, rest)]
+        if node.kind == "milestone":
+            lines = [line.strip().center(width).rstrip() for line in lines]
+        if node.kind in _TO_THE_RIGHT and len(lines) == 1:
+            lines = [" " * (width - width_of(lines[0].strip())) + lines[0].strip()]
+        return _Line(lines, tight=node.kind in _TIGHT, head=node.kind in _HEADS)
+
+    def _lines(self, paragraph: Paragraph) -> list[str]:
+        """The text of a paragraph, one string for each of its own lines."""
+        lines = [""]
+        open_marks: list[tuple[etree._Element, str]] = []
+        for piece in paragraph.pieces:
+            if isinstance(piece, Text):
+                lines[-1] += self._marks(open_marks, piece) + piece.text
+            elif isinstance(piece, Call):
+                lines[-1] += f"[{list(self.flow.notes).index(piece.note) + 1}]"
+            elif isinstance(piece, Break):
+                lines.append("")
+        lines[-1] += "".join(mark for _, mark in reversed(open_marks))
+        return [_closed_up(line) for line in lines]
+
+    def _marks(self, open_marks: list[tuple[etree._Element, str]], piece: Text) -> str:
+        """The signs that end and begin emphasis between the words before and those of `piece`."""
+        signs = ""
+        while open_marks and open_marks[-1][0] not in piece.spans:
+            signs += open_marks.pop()[1]
+        known = {element for element, _ in open_marks}
+        for span in piece.spans:
+            mark = self._mark(span)
+            if mark and span not in known:
+                open_marks.append((span, mark))
+                signs += mark
+        return signs
+
+    def _mark(self, span: etree._Element) -> str:
+        if is_title(span):
+            return self.options.titles
+        styles = set(element_styles(span)) - {SUPERSCRIPT, SUBSCRIPT}
+        return self.options.emphasis if styles else ""
+
+    def _table(self, node: Node, indent: str) -> Iterator[_Line]:
+        rows = [child for child in node.children if isinstance(child, Node) and child.kind == "row"]
+        first = True
+        for child in node.children:
+            if child is (rows[0] if rows else None):
+                yield _Line(self._rows(rows, indent), tight=not first and not self.options.width)
+            elif isinstance(child, Node) and child not in rows:
+                yield from self.blocks(child, indent)
+            elif isinstance(child, Paragraph) and child.words:
+                yield self._paragraph(child, node, indent)
+            first = False
+
+    def _rows(self, rows: list[Node], indent: str) -> list[str]:
+        cells = [
+            [" ".join(self._flat(cell)) for cell in row.children if isinstance(cell, Node) or cell.words]
+            for row in rows
+        ]
+        if not self.options.width:
+            return ["\t".join(row) for row in cells if any(row)]
+        return [indent + line for line in table(cells, self.options.width - len(indent), headed=_is_headed(rows))]
+
+    def _flat(self, node: Node | Paragraph) -> Iterator[str]:
+        if isinstance(node, Paragraph):
+            yield " ".join(" ".join(self._lines(node)).split())
+        else:
+            for child in node.children:
+                yield from self._flat(child)
+
+    def _list(self, node: Node, indent: str) -> Iterator[_Line]:
+        """Items after a sign or their number; after their label, where they have one."""
+        labelled = any(isinstance(child, Node) and child.kind == "label" for child in node.children)
+        kinds = {node.element.get("rend"), node.element.get("type")}
+        number = 0
+        for child in node.children:
+            if isinstance(child, Paragraph):
+                yield self._paragraph(child, node, indent)
+            elif child.kind != "item" or not self.options.width:
+                yield from self.blocks(child, indent)
+            else:
+                number += 1
+                sign = "" if labelled or "simple" in kinds else f"{number}." if kinds & _NUMBERED else "•"
+                yield from self._item(child, indent + _INDENT, sign)
+
+    def _item(self, item: Node, indent: str, sign: str) -> Iterator[_Line]:
+        blocks = list(self.blocks(item, indent))
+        if blocks and sign and blocks[0].lines:
+            own = blocks[0].lines[0][len(indent) :]
+            blocks[0].lines[0] = f"{indent[: -len(_INDENT)]}{sign.ljust(len(_INDENT) - 1)} {own}"
+        if blocks:
+            blocks[0].tight = True
+        return iter(blocks)
 
 
-def _is_apart(note: etree._Element) -> bool:
-    """Whether a note stands at its anchor in the file and elsewhere on the page."""
-    parent = tei.local(note.getparent())
-    return tei.local(note) == "note" and (
-        (note.get("place") in _NOTE_PLACES and parent not in {"div", "noteGrp"})
-        or parent in {"p", "l", "head", "ab", "item"}
+def _is_displayed(node: Node) -> bool:
+    """Whether a block is a quotation that stands apart from the text; one within another of the kind is not twice."""
+    return node.kind in {"quote", "q", "cit", "said"} and tei.local(node.element.getparent()) != "cit"
+
+
+def _is_headed(rows: list[Node]) -> bool:
+    if len(rows) < 2:
+        return False
+    cells = [cell.element for cell in rows[0].children if isinstance(cell, Node)]
+    return rows[0].element.get("role") == "label" or (
+        bool(cells) and all(cell.get("role") == "label" for cell in cells)
     )
 
 
-def _laid_out(paragraphs: list[_Paragraph], width: int | None) -> Iterator[str]:
-    started = False
-    for paragraph in paragraphs:
-        words = paragraph.words
-        if not words:
-            continue
-        if started and not (paragraph.tight and width):
+def _joined(blocks: list[_Line], width: int) -> Iterator[str]:
+    """The lines of all blocks with the blank lines between; none in the form that has a paragraph a line."""
+    for place, block in enumerate(block for block in blocks if block.lines):
+        if place and width and not block.tight:
             yield ""
-        if paragraph.head and started and width:
-            yield ""
-        started = True
-        yield from _wrapped(words, _INDENT * paragraph.depth if width else "", width)
+            if block.head:
+                yield ""
+        yield from block.lines
 
 
-def _bibliographic_head(tree: etree._ElementTree, width: int | None) -> Iterator[str]:
-    known = facts(tree)
-    title = ": ".join(filter(None, [" and ".join(known.authors), known.title]))
-    if title:
-        yield from _wrapped(title, "", width)
-        if known.source:
-            yield from _wrapped(known.source, "", width)
-        yield from ("", "* * *" if not width else ("* " * 3).center(width).rstrip(), "")
+def _bibliographic_head(tree: etree._ElementTree, options: Options) -> Iterator[str]:
+    """Author and title, source, copy text and edition, as far as the header has them; a rule after them."""
+    known, width = facts(tree), options.width
+    edition = known.publication
+    published = ", ".join(filter(None, (edition.title, edition.publisher, edition.date.text)))
+    copy_text = " ".join(filter(None, (edition.copy_text, edition.copy_text_url)))
+    lines = [
+        ": ".join(filter(None, [" and ".join(known.names), known.full_title])),
+        known.print.line,
+        f"Copy text: {copy_text}" if copy_text else "",
+        f"Edition: {published}" if published else "",
+        f"Licence: {edition.licence}" if edition.licence else "",
+        "" if options.view is View.READING else "This is the copy text, without the corrections of the edition.",
+    ]
+    if not any(lines[:2]):
+        return
+    for line in filter(None, lines):
+        yield from wrapped(line, width, "", _INDENT) if width else [line]
+    if width:
+        yield from ("", ("* " * 3).center(width).rstrip(), "")
 
 
-def _wrapped(words: str, indent: str, width: int | None) -> list[str]:
-    if not width:
-        return [words]
-    return textwrap.wrap(
-        words,
-        max(width, len(indent) + 20),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _closed_up(line: str) -> str:
+    return " ".join(line.split())

@@ -12,7 +12,10 @@ from typing import Any
 from recension.resources import package_file
 
 FALLBACK = "en"
-_SETS = ("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting")
+_SETS = (
+    *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
+    "resuming",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Vocabulary:
 
     months: dict[str, int]
     seasons: frozenset[str]
+    old_style: re.Pattern[str]
     function_words: frozenset[str]
     navigation: frozenset[str]
     navigation_line: re.Pattern[str]
@@ -49,12 +53,23 @@ class Vocabulary:
     pseudonym: re.Pattern[str]
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
+    signed: re.Pattern[str]
+    office: re.Pattern[str]
     instalment: re.Pattern[str]
+    introduction: re.Pattern[str]
+    editors: re.Pattern[str]
+    author: re.Pattern[str]
+    is_somebody: re.Pattern[str]
+    stage: re.Pattern[str]
+    illegible: re.Pattern[str]
+    missing: re.Pattern[str]
+    remark: re.Pattern[str]
     hands: tuple[tuple[str, re.Pattern[str]], ...]
     places: frozenset[str]
     nobody: frozenset[str]
     rubrics: frozenset[str]
     reporting: frozenset[str]
+    resuming: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
@@ -79,6 +94,7 @@ def _load(tag: str) -> Vocabulary:
     words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
         months={word: number for number, names in enumerate(data["months"], 1) for word in names},
+        old_style=_pattern(data["old_style"]),
         quoting=frozenset(data["quoting"]),
         speaking=frozenset(data["speaking"]),
         navigation_line=_pattern(*data["navigation_lines"]),
@@ -102,7 +118,17 @@ def _load(tag: str) -> Vocabulary:
         pseudonym=_pattern(data["pseudonym"]),
         salutation=_pattern(data["salutation"]),
         valediction=_pattern(data["valediction"]),
+        signed=_pattern(data["signed"]),
+        office=_pattern(data["office"]),
         instalment=_pattern(data["instalment"]),
+        introduction=_pattern(data["introduction"]),
+        editors=_pattern(data["editors"]),
+        author=_pattern(data["author"]),
+        is_somebody=_pattern(data["is_somebody"]),
+        stage=_pattern(data["stage"]),
+        illegible=_pattern(data["illegible"]),
+        missing=_pattern(data["missing"]),
+        remark=_pattern(data["remark"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values()),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),

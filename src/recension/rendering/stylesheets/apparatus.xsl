@@ -9,48 +9,64 @@
 
   <xsl:template match="tei:choice[tei:sic and tei:corr]">
     <xsl:call-template name="emended">
-      <xsl:with-param name="other"><xsl:choose><xsl:when test="$view = 'reading'"><xsl:value-of select="tei:sic"/></xsl:when><xsl:otherwise><xsl:value-of select="tei:corr[1]"/></xsl:otherwise></xsl:choose></xsl:with-param>
       <xsl:with-param name="cert" select="tei:corr[1]/@cert"/>
-      <xsl:with-param name="content" select="tei:sic[$view = 'diplomatic'] | tei:corr[$view = 'reading'][1]"/>
+      <xsl:with-param name="copy" select="tei:sic[1]"/>
+      <xsl:with-param name="reading" select="tei:corr[1]"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="tei:supplied | tei:surplus">
-    <xsl:variable name="is-text" select="(self::tei:supplied and $view = 'reading') or (self::tei:surplus and $view = 'diplomatic')"/>
     <xsl:call-template name="emended">
-      <xsl:with-param name="other"><xsl:if test="not($is-text)"><xsl:value-of select="."/></xsl:if></xsl:with-param>
       <xsl:with-param name="cert" select="@cert"/>
-      <xsl:with-param name="content" select="self::*[$is-text]"/>
+      <xsl:with-param name="copy" select="self::tei:surplus"/>
+      <xsl:with-param name="reading" select="self::tei:supplied"/>
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The words of this view as a link to the apparatus; the words of the other view are shown by the style sheet. -->
+  <!-- The words of either text, each a link to the apparatus; the style sheet shows those of the view. -->
   <xsl:template name="emended">
-    <xsl:param name="other"/>
     <xsl:param name="cert"/>
+    <xsl:param name="copy"/>
+    <xsl:param name="reading"/>
+    <xsl:variable name="bearer" select="(tei:corr | self::tei:supplied | self::tei:surplus)[1]"/>
+    <span id="{@xml:id}" data-emendation="{local-name()}" data-cert="{$cert}">
+      <xsl:attribute name="class">
+        <xsl:text>emendation </xsl:text><xsl:value-of select="local-name()"/>
+        <xsl:if test="$cert"> cert-<xsl:value-of select="$cert"/></xsl:if>
+        <xsl:choose><xsl:when test="$bearer/@resp = '#recension'"> by-program</xsl:when><xsl:otherwise> by-editor</xsl:otherwise></xsl:choose>
+      </xsl:attribute>
+      <xsl:call-template name="side"><xsl:with-param name="content" select="$copy"/><xsl:with-param name="class" select="'in-copy'"/></xsl:call-template>
+      <xsl:call-template name="side"><xsl:with-param name="content" select="$reading"/><xsl:with-param name="class" select="'in-reading'"/></xsl:call-template>
+    </span>
+  </xsl:template>
+
+  <!-- HTML has no link within a link. -->
+  <xsl:template name="side">
     <xsl:param name="content"/>
-    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::tei:ref[@target]">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:element name="{$name}">
-      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
-      <xsl:attribute name="class">emendation <xsl:value-of select="local-name()"/> cert-<xsl:value-of select="$cert"/></xsl:attribute>
-      <xsl:if test="$name = 'a'"><xsl:attribute name="href">#app-<xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-      <xsl:if test="@xml:id">
-        <xsl:attribute name="aria-describedby">app-<xsl:value-of select="@xml:id"/></xsl:attribute>
-      </xsl:if>
-      <xsl:attribute name="data-other"><xsl:value-of select="$other"/></xsl:attribute>
-      <xsl:attribute name="data-tip"><xsl:call-template name="tip"/></xsl:attribute>
-      <xsl:if test="not($content)"><xsl:attribute name="aria-label">emendation</xsl:attribute></xsl:if>
-      <xsl:apply-templates select="$content/node()"/>
-    </xsl:element>
+    <xsl:param name="class"/>
+    <xsl:if test="$content">
+      <xsl:choose>
+        <xsl:when test="ancestor::tei:ref[@target] or ancestor::tei:choice or ancestor::tei:supplied or ancestor::tei:surplus or not($content/node()) or $content//*[@target or self::tei:note or self::tei:choice or self::tei:supplied or self::tei:surplus or self::tei:p]">
+          <span class="{$class}"><xsl:apply-templates select="$content/node()"/></span>
+        </xsl:when>
+        <xsl:otherwise>
+          <a class="{$class}" href="#app-{@xml:id}" aria-describedby="app-{@xml:id}">
+            <xsl:attribute name="data-tip"><xsl:call-template name="tip"><xsl:with-param name="class" select="$class"/></xsl:call-template></xsl:attribute>
+            <xsl:apply-templates select="$content/node()"/>
+          </a>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
   </xsl:template>
 
   <!-- In a few words: what the other text has, who emended, how sure. -->
   <xsl:template name="tip">
+    <xsl:param name="class"/>
     <xsl:choose>
-      <xsl:when test="self::tei:choice and $view = 'reading'">copy text: <xsl:value-of select="tei:sic"/></xsl:when>
+      <xsl:when test="self::tei:choice and $class = 'in-reading'">copy text: <xsl:value-of select="tei:sic"/></xsl:when>
       <xsl:when test="self::tei:choice">read: <xsl:value-of select="tei:corr[1]"/></xsl:when>
-      <xsl:when test="self::tei:supplied">“<xsl:value-of select="normalize-space(.)"/>” is not in the copy text</xsl:when>
-      <xsl:otherwise>“<xsl:value-of select="normalize-space(.)"/>” is in the copy text and is superfluous</xsl:otherwise>
+      <xsl:when test="self::tei:supplied">not in the copy text</xsl:when>
+      <xsl:otherwise>superfluous in the copy text</xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="hand"><xsl:with-param name="separator" select="' · '"/></xsl:call-template>
   </xsl:template>
@@ -92,7 +108,7 @@
                 </xsl:choose>
               </span>
               <xsl:for-each select="tei:corr[position() &gt; 1]"><span class="alternative"> or: <xsl:value-of select="."/></span></xsl:for-each>
-              <span class="hand"><xsl:call-template name="hand"><xsl:with-param name="separator" select="' · '"/></xsl:call-template></span>
+              <span class="hand {translate((tei:corr | self::tei:supplied | self::tei:surplus)[1]/@resp, '#', '')}"><xsl:call-template name="hand"><xsl:with-param name="separator" select="' · '"/></xsl:call-template></span>
               <xsl:for-each select="key('reason', @xml:id)"><span class="reason"><xsl:text> </xsl:text><xsl:value-of select="normalize-space(tei:note)"/></span></xsl:for-each>
             </li>
           </xsl:for-each>

@@ -4,7 +4,7 @@
   <!ENTITY among "parent::tei:front or parent::tei:body or parent::tei:back or parent::tei:group or parent::tei:titlePage or parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4 or parent::tei:div5 or parent::tei:div6 or parent::tei:div7">
 ]>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <!-- Front and back matter, and whatever else holds a paragraph or several. -->
   <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:floatingText | tei:titlePage | tei:docImprint | tei:argument | tei:epigraph | tei:byline | tei:trailer | tei:ab | tei:cit[@rend = 'block'] | tei:biblStruct | tei:biblFull | tei:imprimatur | tei:noteGrp | tei:u | tei:annotationBlock | tei:writing | tei:notatedMusic | tei:colophon | tei:eg | tei:listWit | tei:witness | tei:witDetail | tei:listApp | tei:listChange | tei:change | tei:metamark | tei:fw | tei:incident | tei:kinesic | tei:vocal | tei:pause">
@@ -29,7 +29,7 @@
   </xsl:template>
 
   <xsl:template match="tei:head">
-    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
+    <xsl:variable name="depth" select="count(ancestor::tei:div[tei:head[not(@type = 'main' or @type = 'sub' or @type = 'kicker')]] | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4) + 1"/>
     <xsl:choose>
       <xsl:when test="not(parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4 or parent::tei:div5 or parent::tei:div6 or parent::tei:div7 or parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:group)">
         <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block caption'"/></xsl:call-template><xsl:apply-templates/></span>
@@ -47,10 +47,15 @@
     <xsl:choose>
       <xsl:when test="ancestor::tei:p or ancestor::tei:head"><xsl:call-template name="block"/></xsl:when>
       <xsl:when test=".//tei:list | .//tei:table | .//tei:floatingText | .//tei:figure | .//tei:listBibl | .//tei:quote[@rend = 'block' or tei:p or tei:lg or tei:l] | .//tei:cit[@rend = 'block']/tei:quote | .//tei:q[tei:p or tei:lg or tei:l]">
-        <div><xsl:call-template name="attributes"/><xsl:apply-templates/></div>
+        <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
       </xsl:when>
-      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:apply-templates/></p></xsl:otherwise>
+      <xsl:otherwise><p><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></p></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The number by which a paragraph is cited; the style sheet shows it, so that it is no part of the words. -->
+  <xsl:template name="number">
+    <xsl:if test="$both and @r:number"><a class="number" href="#{@xml:id}" aria-label="Paragraph {@r:number}" data-n="{@r:number}"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:quote[@rend = 'block' or tei:p or tei:lg or tei:l] | tei:cit[@rend = 'block']/tei:quote | tei:q[@rend = 'block' or tei:p or tei:lg or tei:l]">
@@ -58,15 +63,27 @@
   </xsl:template>
 
   <!-- Notes: blocks of their own where they stand between blocks, and in the line where they stand in one. -->
-  <xsl:template match="tei:note[not(parent::tei:p or parent::tei:l or parent::tei:head or parent::tei:item or parent::tei:cell or parent::tei:ab)]">
+  <xsl:template match="tei:note">
     <aside role="note">
       <xsl:call-template name="attributes"/>
+      <xsl:call-template name="note-hand"/>
       <xsl:apply-templates/>
-      <xsl:if test="@target"><a class="back" href="{@target}" aria-label="back to the text" data-sign="↩"/></xsl:if>
+      <xsl:if test="@target"><a class="back" aria-label="back to the text" data-sign="↩"><xsl:call-template name="link"/></a></xsl:if>
     </aside>
   </xsl:template>
-  <xsl:template match="tei:note">
-    <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:apply-templates/></span>
+  <xsl:template match="tei:p//tei:note | tei:l//tei:note | tei:head//tei:note | tei:item//tei:note | tei:cell//tei:note | tei:ab//tei:note">
+    <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:call-template name="note-hand"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <!-- Whose note it is, where it is not the author's; the style sheet shows it, so that it is no part of the words. -->
+  <xsl:template name="note-hand">
+    <xsl:variable name="hand">
+      <xsl:choose>
+        <xsl:when test="@type = 'editorial' or @type = 'editor'">Editors’ note</xsl:when>
+        <xsl:when test="@type = 'transcriber' or @type = 'archive'">Archive’s note</xsl:when>
+        <xsl:when test="@type = 'translator'">Translator’s note</xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="$hand != ''"><xsl:attribute name="aria-label"><xsl:value-of select="$hand"/></xsl:attribute><xsl:attribute name="data-hand"><xsl:value-of select="$hand"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:milestone">

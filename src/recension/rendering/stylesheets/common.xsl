@@ -12,8 +12,9 @@
     <xsl:attribute name="class">
       <xsl:value-of select="$class"/>
       <xsl:variable name="type" select="translate(@type, ' ', '-')"/>
-      <xsl:if test="$type and not(contains(' block inline skip unknown ', concat(' ', $type, ' ')))"><xsl:value-of select="concat(' ', $type)"/></xsl:if>
+      <xsl:if test="$type and not(contains(' apparatus back banner block cite contents count emendation facts gap in-copy in-reading inline number sidenote skip unknown views ', concat(' ', $type, ' ')))"><xsl:value-of select="concat(' ', $type)"/></xsl:if>
       <xsl:call-template name="rend"/>
+      <xsl:call-template name="shown-in"/>
     </xsl:attribute>
     <xsl:if test="@style"><xsl:attribute name="style"><xsl:value-of select="@style"/></xsl:attribute></xsl:if>
     <xsl:if test="@cert and @resp = '#recension'"><xsl:attribute name="data-guess"><xsl:value-of select="@cert"/></xsl:attribute></xsl:if>

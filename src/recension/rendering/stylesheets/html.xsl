@@ -10,8 +10,15 @@
 
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
 
-  <!-- reading: the text as emended; diplomatic: the copy text. -->
+  <!-- What is shown first. reading: the text as emended; diplomatic: the copy text. -->
   <xsl:param name="view" select="'reading'"/>
+  <!-- Whether both texts are in the page, for the reader to switch. -->
+  <xsl:param name="both" select="true()"/>
   <!-- The style sheet that the page carries. -->
   <xsl:param name="css"/>
+  <!-- What the page can do with scripts. -->
+  <xsl:param name="script"/>
+  <!-- Metadata for the head and citations for the foot, as HTML. -->
+  <xsl:param name="metadata"/>
+  <xsl:param name="citations"/>
 </xsl:stylesheet>

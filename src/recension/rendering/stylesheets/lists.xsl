@@ -22,7 +22,8 @@
   <xsl:template match="tei:list[tei:label]/tei:item | tei:headItem"><dd><xsl:call-template name="attributes"/><xsl:apply-templates/></dd></xsl:template>
 
   <xsl:template match="tei:table">
-    <div class="table-frame" tabindex="0" role="region" aria-label="Table">
+    <div class="table-frame" tabindex="0" role="region">
+      <xsl:attribute name="aria-label">Table <xsl:number level="any" count="tei:table"/></xsl:attribute>
       <xsl:apply-templates select="tei:head[not(preceding-sibling::tei:row)]"/>
       <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head[not(preceding-sibling::tei:row)])]" mode="row"/></table>
     </div>
@@ -33,7 +34,7 @@
   <xsl:template match="tei:cell" mode="cell"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="*" mode="cell"><td class="between"><xsl:apply-templates select="."/></td></xsl:template>
   <xsl:template match="tei:cell">
-    <xsl:variable name="name"><xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="(@role = 'label' or ../@role = 'label') and normalize-space()">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes"/>
       <xsl:if test="@cols"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>

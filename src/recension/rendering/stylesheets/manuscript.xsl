@@ -22,6 +22,10 @@
       <xsl:apply-templates select="*[not(self::tei:desc)]"/>
     </span>
   </xsl:template>
+  <!-- Words of the page that say that others are missing. -->
+  <xsl:template match="tei:gap[tei:desc[starts-with(normalize-space(), '[') or starts-with(normalize-space(), '(')]]">
+    <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'gap said'"/></xsl:call-template><xsl:apply-templates select="*[not(self::tei:desc)] | tei:desc[starts-with(normalize-space(), '[') or starts-with(normalize-space(), '(')]/node()"/></span>
+  </xsl:template>
   <xsl:template match="tei:space"><span><xsl:call-template name="attributes"/><xsl:text> </xsl:text><xsl:apply-templates select="*[not(self::tei:desc)]"/></span></xsl:template>
 
   <xsl:template match="tei:unclear | tei:damage | tei:restore | tei:retrace | tei:mod | tei:secl | tei:abbr | tei:expan | tei:am | tei:ex | tei:sic | tei:corr | tei:orig | tei:reg | tei:lem | tei:rdg | tei:locus | tei:locusGrp | tei:material | tei:objectType | tei:dim | tei:height | tei:width | tei:depth | tei:watermark | tei:catchwords | tei:heraldry | tei:origDate | tei:origPlace">

@@ -23,7 +23,8 @@
           <xsl:for-each select="$statement/tei:author[1]"><xsl:value-of select="normalize-space(.)"/>: </xsl:for-each>
           <xsl:value-of select="$title"/>
         </title>
-        <xsl:call-template name="citation-metadata"/>
+        <meta name="generator" content="Recension"/>
+        <xsl:value-of select="$metadata" disable-output-escaping="yes"/>
         <style><xsl:value-of select="$css" disable-output-escaping="yes"/></style>
       </head>
       <body class="{$view}">
@@ -36,8 +37,10 @@
         </main>
         <footer>
           <xsl:call-template name="apparatus"/>
+          <xsl:value-of select="$citations" disable-output-escaping="yes"/>
           <xsl:call-template name="facts"/>
         </footer>
+        <xsl:if test="$script"><script><xsl:value-of select="$script" disable-output-escaping="yes"/></script></xsl:if>
       </body>
     </html>
   </xsl:template>
@@ -51,19 +54,35 @@
       </xsl:if>
       <xsl:if test="$print"><p class="source"><xsl:apply-templates select="$print[1]/tei:monogr" mode="citation"/></p></xsl:if>
       <xsl:call-template name="correspondence"/>
-      <p class="view">
-        <xsl:choose>
-          <xsl:when test="$view = 'diplomatic'">Copy text, as transcribed</xsl:when>
-          <xsl:otherwise>Reading text, as emended</xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="$emendations">
-          <xsl:text> · </xsl:text>
-          <label class="switch"><input type="checkbox" id="show-emendations"/> show what was emended</label>
-          <xsl:text> · </xsl:text>
-          <a href="#apparatus"><xsl:value-of select="count($emendations)"/> emendations</a>
-        </xsl:if>
-      </p>
+      <xsl:if test="$both"><xsl:call-template name="views"/></xsl:if>
     </header>
+  </xsl:template>
+
+  <!-- The switch works by the style sheet alone; side by side needs the script, which takes the hidden away. -->
+  <xsl:template name="views">
+    <xsl:if test="$texts//tei:choice | $texts//tei:supplied | $texts//tei:surplus | $texts//tei:del | $texts//tei:fw | $texts//tei:ex | $texts//tei:am | $texts//tei:metamark">
+      <fieldset class="views">
+        <legend>Text</legend>
+        <xsl:call-template name="switch"><xsl:with-param name="name" select="'reading'"/><xsl:with-param name="label" select="'Reading text'"/><xsl:with-param name="checked" select="$view = 'reading'"/></xsl:call-template>
+        <xsl:call-template name="switch"><xsl:with-param name="name" select="'copy'"/><xsl:with-param name="label" select="'Copy text'"/><xsl:with-param name="checked" select="$view = 'diplomatic'"/></xsl:call-template>
+        <xsl:call-template name="switch"><xsl:with-param name="name" select="'inline'"/><xsl:with-param name="label" select="'Both, inline'"/></xsl:call-template>
+        <xsl:call-template name="switch"><xsl:with-param name="name" select="'sides'"/><xsl:with-param name="label" select="'Side by side'"/></xsl:call-template>
+      </fieldset>
+      <xsl:if test="$emendations">
+        <p class="count"><a href="#apparatus"><xsl:value-of select="count($emendations)"/> emendation<xsl:if test="count($emendations) &gt; 1">s</xsl:if></a></p>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="switch">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="checked" select="false()"/>
+    <label for="view-{$name}">
+      <xsl:if test="$name = 'sides'"><xsl:attribute name="hidden">hidden</xsl:attribute></xsl:if>
+      <input type="radio" name="view" id="view-{$name}" value="{$name}"><xsl:if test="$checked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+      <xsl:value-of select="$label"/>
+    </label>
   </xsl:template>
 
   <xsl:template name="contents">
@@ -90,39 +109,12 @@
   </xsl:template>
 
   <!-- The words of a head without its links and notes. -->
-  <xsl:template match="tei:note | tei:ref[@type = 'noteAnchor']" mode="plain"/>
-  <xsl:template match="tei:lb" mode="plain"><xsl:text> </xsl:text></xsl:template>
-  <xsl:template match="tei:choice | tei:app" mode="plain">
+  <xsl:template match="tei:note[not(@place = 'inline')] | tei:ref[@type = 'noteAnchor']" mode="plain"/>
+  <xsl:template match="tei:lb[not(@break = 'no')]" mode="plain"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="tei:choice | tei:app | tei:rdgGrp" mode="plain">
     <xsl:call-template name="preferred"><xsl:with-param name="plain" select="true()"/></xsl:call-template>
   </xsl:template>
-  <xsl:template match="tei:supplied" mode="plain"><xsl:if test="$view = 'reading'"><xsl:apply-templates mode="plain"/></xsl:if></xsl:template>
-  <xsl:template match="tei:surplus" mode="plain"><xsl:if test="$view = 'diplomatic'"><xsl:apply-templates mode="plain"/></xsl:if></xsl:template>
-
-  <!-- Highwire and Dublin Core, as reference managers and search engines read them. -->
-  <xsl:template name="citation-metadata">
-    <meta name="generator" content="Recension"/>
-    <meta name="citation_title" content="{$title}"/>
-    <meta name="DC.title" content="{$title}"/>
-    <xsl:for-each select="$statement/tei:author">
-      <meta name="citation_author" content="{normalize-space(.)}"/>
-      <meta name="DC.creator" content="{normalize-space(.)}"/>
-    </xsl:for-each>
-    <xsl:if test="/*/@xml:lang"><meta name="citation_language" content="{/*/@xml:lang}"/></xsl:if>
-    <xsl:for-each select="$print[1]/tei:monogr">
-      <xsl:if test="tei:title[@level = 'j']"><meta name="citation_journal_title" content="{normalize-space(tei:title[@level = 'j'])}"/></xsl:if>
-      <xsl:for-each select="tei:imprint/tei:biblScope[@unit = 'volume'][@n]"><meta name="citation_volume" content="{@n}"/></xsl:for-each>
-      <xsl:for-each select="tei:imprint/tei:biblScope[@unit = 'issue'][@n]"><meta name="citation_issue" content="{@n}"/></xsl:for-each>
-      <xsl:for-each select="tei:imprint/tei:biblScope[@unit = 'page'][@from]">
-        <meta name="citation_firstpage" content="{@from}"/>
-        <meta name="citation_lastpage" content="{@to}"/>
-      </xsl:for-each>
-      <xsl:for-each select="tei:imprint/tei:date[@when or @notBefore][1]">
-        <xsl:variable name="date" select="translate((@when | @notBefore)[1], '-', '/')"/>
-        <meta name="citation_publication_date" content="{$date}"/>
-        <meta name="DC.date" content="{(@when | @notBefore)[1]}"/>
-      </xsl:for-each>
-    </xsl:for-each>
-    <xsl:for-each select="$header/tei:fileDesc/tei:publicationStmt/tei:publisher[1]"><meta name="DC.publisher" content="{normalize-space(.)}"/></xsl:for-each>
-    <xsl:for-each select="$header/tei:fileDesc/tei:publicationStmt//tei:licence[@target][1]"><link rel="license" href="{@target}"/></xsl:for-each>
-  </xsl:template>
+  <xsl:template match="tei:supplied | tei:ex" mode="plain"><xsl:if test="$both or $view = 'reading'"><span class="in-reading"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
+  <xsl:template match="tei:surplus | tei:del[not(parent::tei:restore)] | tei:fw | tei:metamark | tei:expan/tei:am" mode="plain"><xsl:if test="$both or $view = 'diplomatic'"><span class="in-copy"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
+  <xsl:template match="tei:figDesc | tei:index | tei:graphic" mode="plain"/>
 </xsl:stylesheet>

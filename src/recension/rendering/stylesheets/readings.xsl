@@ -13,11 +13,20 @@
   <xsl:import href="records.xsl"/>
 
   <xsl:template match="tei:del | tei:fw | tei:metamark | tei:expan/tei:am" priority="2">
-    <xsl:if test="$view = 'diplomatic'"><xsl:apply-imports/></xsl:if>
+    <xsl:if test="$both or $view = 'diplomatic'"><xsl:apply-imports/></xsl:if>
   </xsl:template>
   <!-- A deletion that was cancelled. -->
   <xsl:template match="tei:restore/tei:del" priority="3"><xsl:apply-imports/></xsl:template>
-  <xsl:template match="tei:ex" priority="2"><xsl:if test="$view = 'reading'"><xsl:apply-imports/></xsl:if></xsl:template>
+  <xsl:template match="tei:ex" priority="2"><xsl:if test="$both or $view = 'reading'"><xsl:apply-imports/></xsl:if></xsl:template>
+  <!-- The class that the style sheet knows by which of the two texts these belong to. -->
+  <xsl:template name="shown-in">
+    <xsl:choose>
+      <xsl:when test="self::tei:del[not(parent::tei:restore)] or self::tei:fw or self::tei:metamark or self::tei:am[parent::tei:expan]"> in-copy</xsl:when>
+      <xsl:when test="self::tei:ex"> in-reading</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:stage[@rend = 'inline'] | tei:note[@place = 'inline']" priority="4"><xsl:call-template name="phrase"/></xsl:template>
 
   <!-- What stands directly in a record is a piece of information and no part of a word. -->
   <xsl:template match="tei:address/* | tei:analytic/* | tei:biblStruct/* | tei:event/* | tei:imprint/* | tei:monogr/* | tei:msIdentifier/* | tei:nym/* | tei:object/* | tei:org/* | tei:person/* | tei:place/* | tei:respStmt/* | tei:series/* | tei:titlePage/* | tei:docTitle/* | tei:etym/tei:mentioned | tei:etym/tei:gloss | tei:entry/tei:cit/tei:bibl | tei:entry/tei:cit/tei:quote | tei:sense/tei:cit/tei:bibl | tei:sense/tei:cit/tei:quote" priority="1">
@@ -37,18 +46,41 @@
     <xsl:if test="@wit"> (<xsl:value-of select="translate(@wit, '#', '')"/>)</xsl:if>
   </xsl:template>
 
-  <!-- Of alternatives, the first of the kind that the view prefers, else the first. -->
+  <!-- What each text has, once where both have the same. -->
   <xsl:template name="preferred">
     <xsl:param name="plain" select="false()"/>
-    <xsl:variable name="order"><xsl:choose><xsl:when test="$view = 'reading'"> corr reg expan ex add lem </xsl:when><xsl:otherwise> sic orig abbr am lem </xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="reading"><xsl:call-template name="chosen"><xsl:with-param name="order" select="' corr reg expan ex add lem '"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="copy"><xsl:call-template name="chosen"><xsl:with-param name="order" select="' sic orig abbr am lem '"/></xsl:call-template></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($reading) = string($copy)">
+        <xsl:call-template name="alternative"><xsl:with-param name="child" select="*[generate-id() = $reading]"/><xsl:with-param name="plain" select="$plain"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="$both or $view = 'diplomatic'">
+          <span class="in-copy"><xsl:call-template name="alternative"><xsl:with-param name="child" select="*[generate-id() = $copy]"/><xsl:with-param name="plain" select="$plain"/></xsl:call-template></span>
+        </xsl:if>
+        <xsl:if test="$both or $view = 'reading'">
+          <span class="in-reading"><xsl:call-template name="alternative"><xsl:with-param name="child" select="*[generate-id() = $reading]"/><xsl:with-param name="plain" select="$plain"/></xsl:call-template></span>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="alternative">
+    <xsl:param name="child"/>
+    <xsl:param name="plain"/>
+    <xsl:choose>
+      <xsl:when test="$plain"><xsl:apply-templates select="$child" mode="plain"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$child"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Of alternatives, the first of the kind that comes first in the order, else the first. -->
+  <xsl:template name="chosen">
+    <xsl:param name="order"/>
     <xsl:for-each select="*[not(self::tei:note or self::tei:wit or self::tei:witDetail)]">
       <xsl:sort select="string-length(substring-before(concat($order, local-name(), ' '), concat(' ', local-name(), ' ')))" data-type="number"/>
-      <xsl:if test="position() = 1">
-        <xsl:choose>
-          <xsl:when test="$plain"><xsl:apply-templates select="." mode="plain"/></xsl:when>
-          <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:if>
+      <xsl:if test="position() = 1"><xsl:value-of select="generate-id()"/></xsl:if>
     </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,104 @@
+"""``recension proof``: probable errors of transcription."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recension.cli import FAILURE, FINDINGS
+from recension.cli.encode import beside
+from recension.cli.files import STANDARD_INPUT, files_argument, read_bytes
+from recension.cli.output import report
+from recension.cli.profile import profile_option
+from recension.diagnostics import RecensionError
+
+if TYPE_CHECKING:
+    from recension.document import Document
+    from recension.proofing.findings import Finding
+
+_BANDS = ("likely", "check", "hidden")
+_AROUND = 30
+"""How many characters of context are shown on each side."""
+
+
+@click.command()
+@files_argument
+@click.option("--band", type=click.Choice(_BANDS), default="check", show_default=True, help="The least sure to show.")
+@click.option("--model", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A model of your own.")
+@profile_option
+@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True)
+def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str, style: str) -> None:
+    """Find probable errors of transcription. FILE may be - for standard input.
+
+    What the sidecar NAME.toml beside a FILE decides or rejects is not found again. Nothing is written.
+    """
+    shown = _BANDS[: _BANDS.index(band) + 1]
+    records: list[dict[str, object]] = []
+    times: Counter[str] = Counter()
+    failed = False
+    for path in files:
+        try:
+            document, findings = _proofread(path, model, profile)
+        except RecensionError as error:
+            report(error.diagnostics)
+            failed = True
+            continue
+        findings = [item for item in findings if item.band in shown]
+        times.update(item.kind for item in findings)
+        records += [_record(path, item) for item in findings]
+        if style == "text":
+            for item in findings:
+                click.echo(_line(document, item))
+    if style == "json":
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(times.items())) or "no findings"
+    click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''}: {told}", err=True)
+    status = FAILURE if failed else FINDINGS if times else 0
+    if status:
+        raise click.exceptions.Exit(status)
+
+
+def _proofread(path: Path, model: Path | None, profile: str) -> tuple[Document, list[Finding]]:
+    """The document of a file, and what is probably wrong in it.
+
+    Raises:
+        RecensionError: Something cannot be read or is not valid, or the model cannot be used.
+    """
+    from recension.edition import Edition, Sidecar, load_edition, load_sidecar
+    from recension.pipeline import proofread, recognise
+    from recension.source import decode
+
+    settings, decisions = beside(path, "edition.toml"), beside(path, f"{path.stem}.toml")
+    edition = load_edition(settings) if settings else Edition()
+    edition = replace(edition, profile=profile or edition.profile)
+    sidecar = load_sidecar(decisions, edition) if decisions else Sidecar()
+    name = "stdin" if str(path) == STANDARD_INPUT else str(path)
+    document = recognise(decode(read_bytes(path), name), edition=edition, sidecar=sidecar)
+    return document, list(proofread(document, edition=edition, sidecar=sidecar, model=model))
+
+
+def _line(document: Document, item: Finding) -> str:
+    text = document.source.text
+    before, after = text[max(0, item.start - _AROUND) : item.start], text[item.end : item.end + _AROUND]
+    context = " ".join(f"{before}[{item.reading}]{after}".split())
+    proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals)
+    place = document.source.location(item.start)
+    return f'{place}: {item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'
+
+
+def _record(path: Path, item: Finding) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "start": item.start,
+        "end": item.end,
+        "reading": item.reading,
+        "proposals": list(item.proposals),
+        "class": item.kind,
+        "p": item.posterior,
+        "band": str(item.band),
+    }

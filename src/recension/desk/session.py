@@ -1,0 +1,344 @@
+"""A sitting at the desk: reads the corpus, puts decisions into the sidecars at once, and takes them back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recension import lexicon
+from recension.building.plan import Article, Plan, digest, make_plan
+from recension.configuration import not_toml
+from recension.desk.anchors import NoAnchorError
+from recension.desk.judgement import Judgement, Reject, Scope, entry_for, open_findings, place_in, table_of
+from recension.desk.sidecar_text import CannotInsertError, inserted, removed
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.document import Document
+from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
+from recension.files import write_atomically
+from recension.pipeline import recognise
+from recension.proofing.findings import Band, Finding
+from recension.source import Source, decode, read
+
+Proofreader = Callable[[Source, Edition, Sidecar], tuple[Finding, ...]]
+"""Finds what is probably wrong in a transcription, in the order of the text and without overlaps."""
+
+
+@diagnostic("RVW003", Severity.ERROR)
+def changed_on_disk() -> Wording:
+    """A file was changed while it was under review.
+
+    The sidecar, or its transcription, is not what it was when the page was shown: another program or another person
+    has written it. The decision was not saved, since it was made upon something else; nothing was overwritten.
+
+    Mend: load the article again, and decide again.
+    """
+    return Wording("this file was changed meanwhile; the decision was not saved", "load the article again")
+
+
+@diagnostic("RVW004", Severity.ERROR)
+def cannot_decide(reason: str) -> Wording:
+    """A decision cannot be written into the sidecar.
+
+    Either the place cannot be named by the words around it, or the sidecar holds its decisions in another way than
+    as tables under headings (``[[emendation]]``), which cannot be added to without rewriting them.
+
+    Mend: choose a longer passage; or write the decision into the sidecar by hand.
+    """
+    return Wording(f"this decision cannot be saved: {reason}", "choose a longer passage, or edit the sidecar by hand")
+
+
+@diagnostic("RVW005", Severity.ERROR)
+def no_such_article(name: str) -> Wording:
+    """There is no article of this name in the corpus.
+
+    Mend: choose one of the list; its transcription may have been renamed or removed.
+    """
+    return Wording(f"there is no article {name} here", "choose one of the list")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article under review, as its files are now.
+
+    Attributes:
+        name: Its name.
+        version: A digest of its transcription and its sidecar; a decision must name the one that it was made upon.
+        document: It, with the decisions carried out.
+        edition: The settings, the program's own emendations left out.
+        sidecar: The decisions.
+        findings: What is still open.
+    """
+
+    name: str
+    version: str
+    document: Document
+    edition: Edition
+    sidecar: Sidecar
+    findings: tuple[Finding, ...]
+
+    def count(self, band: Band) -> int:
+        """How many findings of `band` are open."""
+        return sum(finding.band is band for finding in self.findings)
+
+    @property
+    def decided(self) -> int:
+        """How many decisions the sidecar has."""
+        return len(self.sidecar.decisions) + len(self.sidecar.rejections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a decision did: the sidecar's bytes before (None if there was none) and after, or a lexicon's new entry."""
+
+    before: bytes | None = None
+    after: bytes | None = None
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the program found when the sidecar had these decisions."""
+
+    source: str
+    sidecar: Sidecar
+    lexicon: frozenset[str]
+    findings: tuple[Finding, ...]
+
+    def holds(self, source: Source, sidecar: Sidecar, words: frozenset[str]) -> bool:
+        """Whether nothing was taken back since, so that what is open can be told from these findings."""
+        return (
+            self.source == source.digest
+            and _settings(self.sidecar) == _settings(sidecar)
+            and _anchors(self.sidecar) <= _anchors(sidecar)
+            and self.lexicon <= words
+        )
+
+
+@dataclass(slots=True)
+class Desk:
+    """A corpus under review by one editor; safe for use from several threads."""
+
+    corpus: Path
+    resp: str
+    proofread: Proofreader
+    plan: Plan
+    _found: dict[str, _Found] = field(default_factory=dict)
+    _steps: dict[str, list[_Step]] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the articles."""
+        return tuple(article.name for article in self.plan.articles)
+
+    def open(self, name: str) -> Opened:
+        """The article called `name` as it is now.
+
+        Raises:
+            RecensionError: There is none (RVW005), or one of its files is not valid.
+        """
+        return self._opened(name)[0]
+
+    def steps(self, name: str) -> int:
+        """How many decisions on the article can be undone."""
+        return len(self._steps.get(name, ()))
+
+    def judge(self, name: str, version: str, judgement: Judgement) -> Opened:
+        """Save a decision on the article called `name`.
+
+        Args:
+            name: The article.
+            version: The `Opened.version` that the decision was made upon.
+            judgement: The decision.
+
+        Raises:
+            RecensionError: A file was changed meanwhile (RVW003), the decision cannot be saved (RVW004) or carried out
+                (EMD…). Nothing was written.
+        """
+        with self._lock:
+            opened, raw = self._current(name, version)
+            text = opened.document.source.text
+            if not 0 <= judgement.start <= judgement.end <= len(text):
+                raise RecensionError(cannot_decide(Location(name), "the place is not in the transcription"))
+            if judgement.scope is Scope.CORPUS:
+                self._learn(name, text, judgement)
+            else:
+                self._write(name, raw, self._with_table(name, raw, text, judgement))
+            return self.open(name)
+
+    def take_back(self, name: str, version: str, kind: str, index: int) -> Opened:
+        """Remove the table number `index` (from 0) of `kind` from the sidecar; it can be undone like a decision.
+
+        Raises:
+            RecensionError: As `judge`.
+        """
+        with self._lock:
+            _, raw = self._current(name, version)
+            try:
+                after = removed(_decoded(raw, self._place(name), keep=True), kind, index)
+            except CannotInsertError as error:
+                raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+            self._write(name, raw, after)
+            return self.open(name)
+
+    def undo(self, name: str, version: str) -> Opened:
+        """Take the last decision on the article back; the sidecar is then byte for byte what it was before.
+
+        Raises:
+            RecensionError: The sidecar was changed meanwhile (RVW003).
+        """
+        with self._lock:
+            opened, raw = self._current(name, version)
+            steps = self._steps.get(name, [])
+            if not steps:
+                return opened
+            step = steps[-1]
+            if step.entry:
+                self._rewrite_lexicon(lambda text: lexicon.without_entry(text, step.entry))
+            elif raw != step.after:
+                steps.clear()
+                raise RecensionError(changed_on_disk(self._place(name)))
+            else:
+                _put(self._article(name), step.before)
+                self._reload()
+            steps.pop()
+            return self.open(name)
+
+    def _opened(self, name: str) -> tuple[Opened, bytes | None]:
+        article = self._article(name)
+        raw = _bytes(article)
+        data = read(article.transcription)
+        edition = self.plan.edition
+        sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
+        source = decode(data, str(article.transcription))
+        document = recognise(source, edition=edition, sidecar=sidecar)
+        findings = open_findings(self._findings(name, source, sidecar), document, sidecar, edition.lexicon)
+        version = digest(f"{source.digest} {digest(raw) if raw is not None else ''}".encode())
+        return Opened(name, version, document, edition, sidecar, findings), raw
+
+    def _findings(self, name: str, source: Source, sidecar: Sidecar) -> tuple[Finding, ...]:
+        words = frozenset(self.plan.edition.lexicon)
+        found = self._found.get(name)
+        if found is None or not found.holds(source, sidecar, words):
+            findings = self.proofread(source, self.plan.edition, sidecar)
+            found = self._found[name] = _Found(source.digest, sidecar, words, findings)
+        return found.findings
+
+    def _current(self, name: str, version: str) -> tuple[Opened, bytes | None]:
+        opened, raw = self._opened(name)
+        if opened.version != version:
+            raise RecensionError(changed_on_disk(self._place(name)))
+        return opened, raw
+
+    def _with_table(self, name: str, raw: bytes | None, text: str, judgement: Judgement) -> str:
+        try:
+            kind, values = table_of(judgement, text, self.resp)
+            after = inserted(
+                _decoded(raw, self._place(name), keep=True),
+                kind,
+                values,
+                judgement.start,
+                lambda table: place_in(text, table),
+            )
+        except (CannotInsertError, NoAnchorError) as error:
+            raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+        return after
+
+    def _write(self, name: str, raw: bytes | None, after: str) -> None:
+        """Write the sidecar if it can be carried out, and remember how to take it back."""
+        article = self._article(name)
+        path = _sidecar_path(article)
+        sidecar = parse_sidecar(after.removeprefix("\ufeff"), str(path), self.plan.edition)
+        source = decode(read(article.transcription), str(article.transcription))
+        recognise(source, edition=self.plan.edition, sidecar=sidecar)
+        if _bytes(article) != raw:
+            raise RecensionError(changed_on_disk(Location(str(path))))
+        write_atomically(path, after.encode())
+        self._steps.setdefault(name, []).append(_Step(raw, after.encode()))
+
+    def _learn(self, name: str, text: str, judgement: Judgement) -> None:
+        if not isinstance(judgement, Reject):
+            raise RecensionError(cannot_decide(Location(name), "an emendation is made in one article at a time"))
+        entry = entry_for(text, judgement.start, judgement.end)
+        if judgement.start == judgement.end or not any(map(str.isalnum, entry)) or "#" in entry:
+            raise RecensionError(cannot_decide(Location(name), "the lexicon of the corpus has words, and no signs"))
+        if entry not in self.plan.edition.lexicon:
+            self._rewrite_lexicon(lambda old: lexicon.with_entry(old, entry))
+            self._steps.setdefault(name, []).append(_Step(entry=entry))
+
+    def _rewrite_lexicon(self, change: Callable[[str], str]) -> None:
+        path = self.corpus / self.plan.edition.lexicon_file
+        before = read(path).decode() if path.exists() else ""
+        after = change(before)
+        if after:
+            write_atomically(path, after.encode())
+        else:
+            path.unlink(missing_ok=True)
+        self._reload()
+
+    def _reload(self) -> None:
+        self.plan = replace(self.plan, edition=load_edition(self.plan.settings))
+
+    def _article(self, name: str) -> Article:
+        for article in self.plan.articles:
+            if article.name == name:
+                return article
+        raise RecensionError(no_such_article(Location(str(self.corpus)), name))
+
+    def _place(self, name: str) -> Location:
+        return Location(str(_sidecar_path(self._article(name))))
+
+
+def desk(corpus: Path, resp: str, proofread: Proofreader) -> Desk:
+    """Sit down to review `corpus`.
+
+    Args:
+        corpus: The folder with ``edition.toml`` and the transcriptions.
+        resp: The identifier of the editor who decides.
+        proofread: Finds what is probably wrong.
+
+    Raises:
+        RecensionError: The corpus has no valid settings (BLD001, BLD003, EDN…).
+    """
+    return Desk(corpus, resp, proofread, make_plan(corpus))
+
+
+def _settings(sidecar: Sidecar) -> Sidecar:
+    return replace(sidecar, decisions=(), rejections=(), changes=(), suppressions=())
+
+
+def _anchors(sidecar: Sidecar) -> frozenset[object]:
+    decisions = ((decision.anchor, decision.everywhere, decision.emendation) for decision in sidecar.decisions)
+    return frozenset([*decisions, *((rejection.anchor, rejection.everywhere) for rejection in sidecar.rejections)])
+
+
+def _sidecar_path(article: Article) -> Path:
+    return article.sidecar or article.transcription.with_suffix(".toml")
+
+
+def _bytes(article: Article) -> bytes | None:
+    path = _sidecar_path(article)
+    return read(path) if path.exists() else None
+
+
+def _decoded(raw: bytes | None, place: Location, *, keep: bool = False) -> str:
+    """The text of a sidecar; with its byte order mark, if it has one, only if `keep` says so.
+
+    Raises:
+        RecensionError: It is not UTF-8 (EDN001).
+    """
+    try:
+        return (raw or b"").decode("utf-8" if keep else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecensionError(not_toml(place, f"byte {error.start} is not UTF-8")) from error
+
+
+def _put(article: Article, data: bytes | None) -> None:
+    """Write the bytes of a sidecar; None removes it."""
+    path = _sidecar_path(article)
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, data)

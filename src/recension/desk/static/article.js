@@ -1,0 +1,416 @@
+// One article under review: its text, the place under review, and the keys.
+
+import { get, make, post, Refusal } from "./api.js";
+import { highlight, selected } from "./passage.js";
+
+const BANDS = [["likely"], ["likely", "check"], ["likely", "check", "hidden"]];
+const BAND_NAMES = ["likely", "likely, check", "all"];
+const CERTAINTIES = ["high", "medium", "low"];
+const byId = (id) => document.getElementById(id);
+const text = byId("text"), card = byId("card");
+const path = `/api/articles/${location.pathname.split("/").at(-1)}`;
+
+let article = null;
+let shown = 1;
+let current = null;     // A finding, or null.
+let decision = null;    // A decision that was chosen, or null.
+let passage = null;     // A passage of the editor's own: {start, end, text}, or null.
+let selecting = false;  // Whether the arrow keys choose a passage.
+let busy = false;
+
+// -- the state ----------------------------------------------------------------------------------------------------
+
+const visible = () => inOrder.filter((finding) => BANDS[shown].includes(finding.band));
+const key = (finding) => `${finding.start}-${finding.end}`;
+
+// Findings in the order in which the page has them, which is that of the eye.
+let inOrder = [];
+
+// Show the article as the server has it now; the findings of `next` are those to go on with, the first that is left.
+function take(answer, next = []) {
+  article = answer;
+  const scroll = scrollY;
+  text.innerHTML = article.html;
+  text.dataset.state = `${article.steps} ${article.version}`;
+  scrollTo({ top: scroll, behavior: "instant" });
+  const onPage = [...text.querySelectorAll("[data-f]")].map((element) => article.findings[Number(element.dataset.f)]);
+  inOrder = [...new Set([...onPage, ...article.findings])];
+  document.title = `Review: ${article.title}`;
+  byId("title").textContent = article.title;
+  byId("undo").disabled = article.steps === 0;
+  byId("problem").hidden = true;
+  decision = null;
+  leavePassage();
+  const rest = visible();
+  current = next.map((wanted) => rest.find((finding) => key(finding) === wanted)).find(Boolean) ?? rest[0] ?? null;
+  draw({ scrolling: true });
+}
+
+// The keys of the findings from the one under review on, for `take`.
+function following() {
+  const rest = visible(), at = rest.indexOf(current);
+  const from = at >= 0 ? at : rest.findIndex((finding) => finding.start >= (place()?.start ?? 0));
+  return from < 0 ? [] : rest.slice(from).map(key);
+}
+
+async function change(where, body, next = following()) {
+  if (busy) return;
+  busy = true;
+  try {
+    take(await post(`${path}/${where}`, { version: article.version, ...body }), next);
+    text.focus({ preventScroll: true });
+  } catch (problem) {
+    complain(problem);
+  } finally {
+    busy = false;
+  }
+}
+
+function complain(problem) {
+  if (!(problem instanceof Refusal)) throw problem;
+  byId("problem").hidden = false;
+  byId("problem").firstElementChild.textContent = problem.message;
+  byId("reload").hidden = problem.status !== 409;
+}
+
+async function load() {
+  const typed = byId("own")?.value ?? "";
+  try {
+    take(await get(path), article ? following() : []);
+    if (typed && byId("own")) byId("own").value = typed;
+  } catch (problem) {
+    complain(problem);
+  }
+}
+
+// -- decisions ----------------------------------------------------------------------------------------------------
+
+const place = () => passage ?? current;
+
+function emend(reading, scope = "here") {
+  const { start, end } = place();
+  const cert = byId("cert")?.value ?? "high", reason = byId("reason")?.value.trim() ?? "";
+  return change("decision", { verdict: "wrong", start, end, reading, scope, cert, reason });
+}
+
+function right(scope) {
+  const { start, end } = current;
+  return change("decision", { verdict: "right", start, end, scope, reason: byId("reason")?.value.trim() ?? "" });
+}
+
+function accept(number, scope = "here") {
+  if (passage) return emend(byId("own").value, scope);
+  if (current && number < current.proposals.length) return emend(current.proposals[number], scope);
+  return undefined;
+}
+
+function undo() {
+  if (article.steps) undone();
+}
+
+// Go back to the finding that the undone decision was on: the one that is open again.
+async function undone() {
+  const before = new Set(article.findings.map(key));
+  await change("undo", {});
+  const again = visible().find((finding) => !before.has(key(finding)));
+  if (again) go(again);
+}
+
+// -- moving about -------------------------------------------------------------------------------------------------
+
+function step(by) {
+  const rest = visible();
+  if (!rest.length) return;
+  const at = rest.indexOf(current);
+  const here = at < 0 ? (by > 0 ? -1 : 0) : at;
+  go(rest[(here + by + rest.length) % rest.length]);
+}
+
+function go(finding) {
+  leavePassage();
+  decision = null;
+  current = finding;
+  draw({ scrolling: true });
+}
+
+function choose(found) {
+  leavePassage();
+  decision = found;
+  current = null;
+  draw();
+}
+
+function takePassage(found, range) {
+  passage = found;
+  decision = null;
+  selecting = false;
+  highlight(range);
+  draw();
+  byId("own").focus({ preventScroll: true });
+}
+
+function leavePassage() {
+  passage = null;
+  selecting = false;
+  highlight(null);
+}
+
+function beginSelecting() {
+  const selection = getSelection();
+  const found = selected(text);
+  if (found && found.start < found.end) return takePassage(found, selection.getRangeAt(0).cloneRange());
+  if (!found) {
+    const beside = text.querySelector(".current") ?? text.querySelector("[data-o]");
+    if (beside?.firstChild) selection.collapse(beside.firstChild, 0);
+  }
+  selecting = true;
+  text.focus({ preventScroll: true });
+  draw();
+  return undefined;
+}
+
+function selectByKey(event) {
+  const selection = getSelection();
+  if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    const unit = event.ctrlKey || event.altKey ? "character" : "word";
+    selection.modify(event.shiftKey ? "extend" : "move", event.key === "ArrowLeft" ? "backward" : "forward", unit);
+    event.preventDefault();
+    draw();
+    return true;
+  }
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    selection.modify(event.shiftKey ? "extend" : "move", event.key === "ArrowUp" ? "backward" : "forward", "line");
+    event.preventDefault();
+    draw();
+    return true;
+  }
+  if (event.key === "Enter") {
+    const found = selected(text);
+    if (found) takePassage(found, selection.getRangeAt(0).cloneRange());
+    event.preventDefault();
+    return true;
+  }
+  return false;
+}
+
+// -- drawing ------------------------------------------------------------------------------------------------------
+
+function draw({ scrolling = false } = {}) {
+  document.body.dataset.bands = BAND_NAMES[shown];
+  byId("band").textContent = `Show: ${BAND_NAMES[shown]}`;
+  const rest = visible(), decided = article.decisions.length;
+  byId("progress").max = rest.length + decided || 1;
+  byId("progress").value = rest.length ? decided : decided || 1;
+  byId("count").textContent = `${rest.length} open, ${decided} decided`;
+  mark(scrolling);
+  card.replaceChildren(...content());
+  byId("said").textContent = spoken();
+}
+
+function mark(scrolling) {
+  for (const element of text.querySelectorAll(".current")) element.classList.remove("current");
+  const number = article.findings.indexOf(current);
+  const places = passage ? [] : decision
+    ? [...text.querySelectorAll("[data-d]")].filter((element) => decision.places.includes(element.dataset.d))
+    : text.querySelectorAll(`[data-f="${number}"]`);
+  for (const element of places) element.classList.add("current");
+  for (const element of places) {
+    const details = element.closest("details:not([open])");
+    if (details) details.open = true;
+  }
+  if (scrolling && places[0]) places[0].scrollIntoView({ block: "center" });
+}
+
+function spoken() {
+  if (passage) return passage.text ? `Passage: ${passage.text}` : "Insertion at the caret";
+  if (decision) return `Decided: ${decision.exact}`;
+  if (!current) return "No finding is open";
+  const rest = visible();
+  return `Finding ${rest.indexOf(current) + 1} of ${rest.length}: ${current.reading || "something missing"}`;
+}
+
+function content() {
+  if (selecting) return selectingCard();
+  if (passage) return passageCard();
+  if (decision) return decisionCard();
+  return current ? findingCard() : doneCard();
+}
+
+const button = (label, key, action, className = "") =>
+  make("button", { type: "button", className, onclick: action }, make("span", {}, label), key ? make("kbd", {}, key) : null);
+const words = (reading) => (reading.trim() ? reading : reading ? "a space" : "leave it out");
+
+function findingCard() {
+  const rest = visible();
+  const equal = current.reading.match(/[\p{L}\p{N}]/u) !== null;
+  const proposals = current.proposals.map((reading, number) =>
+    button(words(reading), String(number + 1), () => accept(number), number ? "reading" : "reading first"));
+  return [
+    head(`${rest.indexOf(current) + 1} of ${rest.length}`, current.band, `${current.kind} · ${Math.round(current.posterior * 100)} % sure`),
+    context(current.before, current.reading, current.after),
+    make("div", { className: "proposals" }, ...proposals),
+    own(""),
+    make("div", { className: "verdicts" },
+      button("Right here", "r", () => right("here")),
+      equal ? button("Always right in this article", "R", () => right("article")) : null,
+      equal ? button("Always right in this corpus", "L", () => right("corpus")) : null,
+      equal && proposals.length ? button("Accept at all equal places", "A", () => accept(0, "article")) : null),
+    more(),
+    movers(),
+  ];
+}
+
+function passageCard() {
+  return [
+    head(passage.text ? "A passage of your own" : "An insertion", "", ""),
+    passage.text
+      ? make("p", { className: "context" }, make("mark", {}, passage.text))
+      : make("p", { className: "quiet" }, "Type the words that are missing at the caret."),
+    own(passage.text),
+    make("div", { className: "verdicts" },
+      passage.text ? button("It is superfluous", "", () => emend("")) : null,
+      passage.text ? button("The same at all equal places", "", () => emend(byId("own").value, "article")) : null,
+      button("Leave it", "Esc", () => { leavePassage(); draw(); })),
+    more(true),
+  ];
+}
+
+function decisionCard() {
+  const verb = decision.kind === "rejection" ? "Right as it stands" : "Emended";
+  const said = decision.kind === "rejection" ? "" : ` → ${decision.reading || "left out"}`;
+  const cert = decision.cert && decision.cert !== "high" ? `, ${decision.cert} certainty` : "";
+  return [
+    head(verb, "", decision.everywhere ? "everywhere in this article" : ""),
+    make("p", { className: "context" }, make("mark", {}, decision.exact || "⟨missing⟩"), said),
+    make("p", { className: "quiet" }, `${decision.resp}${cert}`),
+    decision.reason ? make("p", { className: "reason" }, decision.reason) : null,
+    make("div", { className: "verdicts" }, button("Take this decision back", "", () =>
+      change("removal", { kind: decision.kind, index: decision.index }, decision.places))),
+    movers(),
+  ].filter(Boolean);
+}
+
+function selectingCard() {
+  const found = selected(text);
+  return [
+    head("Select a passage", "", ""),
+    make("p", { className: "context" }, found?.text ? make("mark", {}, found.text) : "The caret alone: an insertion."),
+    make("p", { className: "quiet" }, "← → move by words, with Shift extend, with Alt by characters; Enter takes it, Esc leaves."),
+  ];
+}
+
+function doneCard() {
+  const hidden = article.findings.length - visible().length;
+  return [
+    head("Nothing is open here", "", ""),
+    make("p", { className: "quiet" }, hidden
+      ? `${hidden} more ${hidden > 1 ? "findings are" : "finding is"} less sure and not shown.`
+      : "Read on, and select whatever the program missed."),
+    make("div", { className: "verdicts" },
+      hidden ? button("Show them", "b", nextBand) : null,
+      button("All articles", "", () => location.assign("/"))),
+    rejected(),
+  ].filter(Boolean);
+}
+
+function rejected() {
+  const items = article.decisions.filter((item) => item.kind === "rejection").map((item) =>
+    make("li", {}, button(item.exact, "", () => choose(item))));
+  return items.length ? make("details", { className: "held" }, make("summary", {}, `Held right: ${items.length}`), make("ul", {}, ...items)) : null;
+}
+
+function head(title, band, facts) {
+  return make("div", { className: "head-line" }, make("h2", {}, title),
+    band ? make("span", { className: `chip ${band}` }, band) : null, make("span", { className: "quiet" }, facts));
+}
+
+function context(before, reading, after) {
+  const lead = before.length > 40 ? `… ${before.slice(-40).replace(/^\S*\s/, "")}` : before;
+  const tail = after.length > 40 ? `${after.slice(0, 40).replace(/\s\S*$/, "")} …` : after;
+  return make("p", { className: "context" }, lead, make("mark", { className: reading ? "" : "missing" }, reading || "‸"), tail);
+}
+
+function own(value) {
+  const field = make("input", { id: "own", type: "text", autocomplete: "off", spellcheck: false, value });
+  field.setAttribute("aria-label", "A reading of your own");
+  field.placeholder = "Another reading";
+  const form = make("form", { className: "own" }, field, make("button", { type: "submit" }, "Save"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const unchanged = place() && field.value === (passage ? passage.text : current.reading);
+    if (unchanged || (!field.value && !passage?.text)) field.focus();
+    else emend(field.value);
+  });
+  return form;
+}
+
+function more(open = false) {
+  const cert = make("select", { id: "cert" }, ...CERTAINTIES.map((value) => make("option", { value }, value)));
+  const reason = make("input", { id: "reason", type: "text", autocomplete: "off" });
+  return make("details", { className: "more", open },
+    make("summary", {}, "How sure, and why"),
+    make("label", {}, "Certainty ", cert), make("label", {}, "Reason ", reason));
+}
+
+function movers() {
+  return make("div", { className: "movers" },
+    button("Previous", "p", () => step(-1)), button("Next", "n", () => step(1)), button("Select a passage", "s", beginSelecting));
+}
+
+function nextBand() {
+  shown = (shown + 1) % BANDS.length;
+  const rest = visible();
+  if (!current || !rest.includes(current)) current = rest[0] ?? null;
+  decision = null;
+  draw({ scrolling: true });
+}
+
+// -- keys and mouse -----------------------------------------------------------------------------------------------
+
+const KEYS = {
+  n: () => step(1), p: () => step(-1), a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
+  e: () => byId("own")?.focus(), r: () => current && right("here"), R: () => current && right("article"),
+  L: () => current && right("corpus"), A: () => accept(0, "article"), u: undo, b: nextBand, s: beginSelecting,
+  "?": () => byId("keys").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!article || byId("keys").open) return;
+  const inField = event.target.matches("input, select, textarea");
+  if (event.key === "Escape") {
+    leavePassage();
+    text.focus({ preventScroll: true });
+    draw();
+  } else if (selecting && !inField && selectByKey(event)) {
+    return;
+  } else if (inField || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  } else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
+    event.preventDefault();
+    accept(0);
+  } else if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+text.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const finding = event.target.closest("[data-f]"), emended = event.target.closest("[data-d]");
+  if (emended) event.preventDefault();
+  if (link && !link.getAttribute("href")?.startsWith("#")) event.preventDefault();
+  if (!getSelection().isCollapsed) return;
+  if (finding) go(article.findings[Number(finding.dataset.f)]);
+  else if (emended) choose(article.decisions.find((item) => item.kind === "emendation" && item.places.includes(emended.dataset.d)) ?? null);
+});
+
+text.addEventListener("pointerup", () => setTimeout(() => {
+  const found = selected(text);
+  if (found && found.start < found.end) takePassage(found, getSelection().getRangeAt(0).cloneRange());
+}));
+
+byId("band").onclick = nextBand;
+byId("undo").onclick = undo;
+byId("help").onclick = KEYS["?"];
+byId("reload").onclick = load;
+load();

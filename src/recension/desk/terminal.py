@@ -1,0 +1,160 @@
+"""The desk without a browser: one finding at a time, a line of input for each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from recension.desk.judgement import Emend, Judgement, Reject, Scope
+from recension.desk.session import Desk, Opened
+from recension.diagnostics import RecensionError
+from recension.edition import Anchor
+from recension.proofing.findings import Band, Finding
+
+KEYS = """\
+Enter, a     accept the first proposal        r   right as it stands, here
+1, 2, 3      accept this proposal             R   always right in this article
+e READING    a reading of your own            L   always right in this corpus
+A            accept at all equal places       u   take back the last decision
+n, p         next, previous finding           b   show likely findings; those to check too; all
+s            emend a passage by its words     q   leave (all decisions are saved already)"""
+_BANDS = ((Band.LIKELY,), (Band.LIKELY, Band.CHECK), tuple(Band))
+_CONTEXT = 70
+_SCOPES = {"r": Scope.HERE, "R": Scope.ARTICLE, "L": Scope.CORPUS}
+
+Ask = Callable[[str], str]
+"""Shows a prompt and gives the line that is typed; raises `EOFError` where there is none."""
+Say = Callable[[str], None]
+Marked = Callable[[str], str]
+"""Sets words off from those around them."""
+
+
+class _LeaveError(Exception):
+    """The editor wants to leave."""
+
+
+def review(desk: Desk, names: Iterable[str], ask: Ask, say: Say, marked: Marked) -> int:
+    """Go through the findings of the articles called `names`.
+
+    Args:
+        desk: What is under review.
+        names: The articles, in the order in which they are shown.
+        ask: Where decisions come from.
+        say: Where findings and messages go.
+        marked: How the words under review are set off.
+
+    Returns:
+        How many articles could not be opened.
+    """
+    failed = 0
+    try:
+        for name in names:
+            try:
+                _Review(desk, ask, say, marked, desk.open(name)).run()
+            except RecensionError as error:
+                _complain(say, error)
+                failed += 1
+    except (_LeaveError, EOFError):
+        pass
+    return failed
+
+
+@dataclass(slots=True)
+class _Review:
+    """One article on its way through the terminal; `at` is the number of the finding that is shown."""
+
+    desk: Desk
+    ask: Ask
+    say: Say
+    marked: Marked
+    opened: Opened
+    at: int = 0
+    bands: int = 1
+    _over: bool = field(default=False)
+
+    def run(self) -> None:
+        """Show finding after finding until there is none, or the editor goes on to the next article."""
+        self.say(f"{self.opened.name}: {len(self._rest())} open, {self.opened.decided} decided")
+        while not self._over and (rest := self._rest()):
+            self.at = min(self.at, len(rest) - 1)
+            finding = rest[self.at]
+            self._show(finding, len(rest))
+            key, _, more = self.ask("> ").strip().partition(" ")
+            try:
+                self._do(key or "a", more.strip(), finding, len(rest))
+            except RecensionError as error:
+                _complain(self.say, error)
+                self.opened = self.desk.open(self.opened.name)
+
+    def _rest(self) -> list[Finding]:
+        return [finding for finding in self.opened.findings if finding.band in _BANDS[self.bands]]
+
+    def _show(self, finding: Finding, total: int) -> None:
+        source = self.opened.document.source
+        before = " ".join(source.text[max(0, finding.start - _CONTEXT) : finding.start].split("\n"))
+        after = " ".join(source.text[finding.end : finding.end + _CONTEXT].split("\n"))
+        sure = f"{finding.band}, {finding.kind}, {finding.posterior:.0%} sure"
+        self.say(f"\n{source.location(finding.start)}  {self.at + 1} of {total}  {sure}")
+        self.say(f"  {before}{self.marked(finding.reading or '^')}{after}")
+        self.say(
+            "  " + "   ".join(f"{n} {proposal or '(left out)'}" for n, proposal in enumerate(finding.proposals, 1))
+        )
+
+    def _do(self, key: str, more: str, finding: Finding, total: int) -> None:
+        if key == "q":
+            raise _LeaveError
+        if key in {"n", "p"}:
+            self._move(1 if key == "n" else -1, total)
+        elif key == "b":
+            self.bands = (self.bands + 1) % len(_BANDS)
+        elif key == "u":
+            self._undo()
+        elif key == "s":
+            self._passage(finding)
+        elif (judgement := self._judgement(key, more, finding)) is not None:
+            self._judge(judgement)
+        else:
+            self.say(KEYS)
+
+    def _judgement(self, key: str, more: str, finding: Finding) -> Judgement | None:
+        """The decision that `key` means; None if it means none here."""
+        if key in _SCOPES:
+            return Reject(finding.start, finding.end, _SCOPES[key], more)
+        if key == "e":
+            return Emend(finding.start, finding.end, more or self.ask("reading: "))
+        number = {"a": 0, "A": 0, "1": 0, "2": 1, "3": 2}.get(key)
+        if number is None or number >= len(finding.proposals):
+            return None
+        scope = Scope.ARTICLE if key == "A" else Scope.HERE
+        return Emend(finding.start, finding.end, finding.proposals[number], scope)
+
+    def _judge(self, judgement: Judgement) -> None:
+        self.opened = self.desk.judge(self.opened.name, self.opened.version, judgement)
+        self.say("  saved")
+
+    def _undo(self) -> None:
+        if not self.desk.steps(self.opened.name):
+            self.say("  there is nothing to take back")
+            return
+        self.opened = self.desk.undo(self.opened.name, self.opened.version)
+        self.say("  taken back")
+
+    def _move(self, by: int, total: int) -> None:
+        self._over = not 0 <= self.at + by < total and by > 0
+        self.at = max(0, self.at + by)
+
+    def _passage(self, finding: Finding) -> None:
+        """Ask for the words of a passage and what they are to read; the next place from here on is meant."""
+        words, reading = self.ask("words: "), self.ask("reading (empty: left out): ")
+        places = Anchor(words).find(self.opened.document.source.text) if words.strip() else []
+        if not places:
+            self.say("  these words are not in the transcription")
+            return
+        start, end = next((place for place in places if place[0] >= finding.start), places[0])
+        self._judge(Emend(start, end, reading))
+        self.say(f"  on line {self.opened.document.source.location(start).line}")
+
+
+def _complain(say: Say, error: RecensionError) -> None:
+    for item in error.diagnostics:
+        say(f"{item.location}: {item.code} {item.message}\n    {item.hint}")

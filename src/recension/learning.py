@@ -1,0 +1,143 @@
+"""Learning a model of an archive's language and slips from its files."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.resources import package_file
+from recension.source import load
+
+if TYPE_CHECKING:
+    from recension.proofing.training.learning import Learned, Page
+
+_LINES = (".jsonl", ".jsonl.xz")
+
+
+@diagnostic("PRF002", Severity.ERROR)
+def nothing_to_learn() -> Wording:
+    """There is no text to learn a model from.
+
+    The folders and files that were named have no transcription with text in it, or all pages are left out.
+
+    Mend: name folders with transcriptions (``.txt``, ``.html``, ``.md``), or files of JSON lines (``.jsonl``,
+    ``.jsonl.xz``).
+    """
+    return Wording("there is no text to learn from", "name folders or files with transcriptions")
+
+
+@diagnostic("PRF003", Severity.ERROR)
+def learning_not_installed(module: str) -> Wording:
+    """Learning needs packages that are not installed.
+
+    A model is learned with NumPy and RapidFuzz; using one needs neither.
+
+    Mend: ``pip install 'recension[learn]'``.
+    """
+    return Wording(f"learning needs {module}, which is not installed", "pip install 'recension[learn]'")
+
+
+@diagnostic("PRF004", Severity.ERROR)
+def bad_line(reason: str) -> Wording:
+    """A line of a file of JSON lines is no page.
+
+    Each line is an object with ``page``, the name of the page, and ``text``, the list of its paragraphs.
+
+    Mend: correct or remove the line.
+    """
+    return Wording(f"this line is no page: {reason}", 'a line is {"page": "…", "text": ["…", …]}')
+
+
+def learn(
+    paths: Sequence[Path],
+    *,
+    without: Collection[str] = (),
+    decisions: Path | None = None,
+    told: Callable[[int, int], None] = lambda _pages, _words: None,
+) -> Learned:
+    """Learn a model from an archive's own text.
+
+    Args:
+        paths: Folders with transcriptions, transcriptions, and files of JSON lines (``{"page": …, "text": […]}``).
+        without: Names of pages to leave out, so that they can be evaluated upon: what JSON lines call them, or the
+            path of a file below the folder.
+        decisions: A corpus with sidecars from whose emendations it is learned how the scanner misread letters.
+        told: Called after each page with the number of pages and of words so far.
+
+    Raises:
+        RecensionError: A file cannot be read or is no text (SRC…), no page (PRF004) or no valid sidecar (EDN…); there
+            is nothing to learn from (PRF002); or the extra ``learn`` is not installed (PRF003).
+    """
+    try:
+        from recension.proofing.training.confusions import with_decisions
+        from recension.proofing.training.learning import learn as from_pages
+    except ModuleNotFoundError as error:
+        raise RecensionError(learning_not_installed(Location("recension"), error.name or "a package")) from error
+    from recension.proofing import load_model
+
+    shipped = package_file("proofing", "training", "changes.json").read_text(encoding="utf-8")
+    changes = [(str(printed), str(read), int(times)) for printed, read, times in json.loads(shipped)]
+    if decisions:
+        changes = with_decisions(changes, _decided(decisions))
+    pages = (page for page in _pages(paths) if page[0] not in without)
+    learned = from_pages(pages, changes, load_model().weights, told)
+    if not learned.words:
+        raise RecensionError(nothing_to_learn(Location(str(paths[0]))))
+    return learned
+
+
+def _pages(paths: Sequence[Path]) -> Iterator[Page]:
+    from recension.readers import SUFFIXES
+
+    for path in paths:
+        if not path.is_dir():
+            yield from _of_file(path, path.name)
+            continue
+        for file in sorted(item for item in path.rglob("*") if item.is_file()):
+            if file.suffix in SUFFIXES or file.name.endswith(_LINES):
+                yield from _of_file(file, file.relative_to(path).as_posix())
+
+
+def _of_file(path: Path, name: str) -> Iterator[Page]:
+    from recension.readers import read
+
+    if not path.name.endswith(_LINES):
+        yield name, [block.text for block in read(load(path), "en").blocks]
+        return
+    with _opened(path) as lines:
+        try:
+            for number, line in enumerate(lines, 1):
+                yield _page(line, Location(str(path), number))
+        except (UnicodeDecodeError, lzma.LZMAError, EOFError) as error:
+            raise RecensionError(bad_line(Location(str(path)), str(error))) from error
+
+
+def _opened(path: Path) -> TextIO:
+    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+
+
+def _page(line: str, place: Location) -> Page:
+    try:
+        record: Any = json.loads(line)
+        name, paragraphs = record["page"], record["text"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecensionError(bad_line(place, f"{type(error).__name__}: {error}")) from error
+    if not isinstance(name, str) or not all(isinstance(item, str) for item in paragraphs):
+        raise RecensionError(bad_line(place, "page is no string, or text no list of strings"))
+    return name, paragraphs
+
+
+def _decided(corpus: Path) -> Iterator[tuple[str, str]]:
+    """The readings that the editors of a corpus decided for, each with the copy text."""
+    from recension.edition import PROGRAM, load_edition, load_sidecar
+
+    settings = corpus / "edition.toml"
+    edition = load_edition(settings)
+    for path in sorted(corpus.glob("*.toml")):
+        for decision in load_sidecar(path, edition).decisions if path != settings else ():
+            if decision.emendation.readings and decision.emendation.resp != PROGRAM:
+                yield decision.emendation.readings[0], decision.anchor.exact

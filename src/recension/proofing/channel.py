@@ -1,0 +1,72 @@
+"""How a scanner, and whoever corrects its text, makes one word of another.
+
+A noisy channel after Kernighan, Church and Gale, *A Spelling Correction Program Based on a Noisy Channel Model* (1990),
+with changes of up to two letters at a time, as in Brill and Moore, *An Improved Error Model* (2000).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_FLOOR = -11.0
+"""The logarithm of the probability of a change that was never seen."""
+_TRANSPOSED = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What the scanner makes of letters.
+
+    Attributes:
+        changes: By what the scanner read, what stood there, and the logarithm of the probability of that change.
+    """
+
+    changes: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def from_counts(cls, counts: Sequence[tuple[str, str, int]]) -> Channel:
+        """The channel in which ``(print, read, times)`` were counted; what did not change counts as read right."""
+        seen: dict[str, int] = defaultdict(int)
+        for printed, _, times in counts:
+            seen[printed] += times
+        changes: dict[str, dict[str, float]] = defaultdict(dict)
+        for printed, read, times in counts:
+            if printed != read:
+                changes[read][printed] = math.log(times / seen[printed])
+        return cls(changes)
+
+    def originals(self, read: str) -> Iterator[tuple[str, float]]:
+        """What a word may have been before one change, with the logarithm of the probability of the change.
+
+        The same word can come more than once. Only lower-case words change.
+        """
+        length = len(read)
+        for start in range(length + 1):
+            head = read[:start]
+            for size in (0, 1, 2):
+                if start + size > length:
+                    break
+                tail = read[start + size :]
+                for printed, log in self.changes.get(read[start : start + size], _NONE).items():
+                    yield head + printed + tail, log
+            yield from ((head + letter + read[start + 1 :], _FLOOR) for letter in LETTERS)
+            yield from ((head + letter + read[start:], _FLOOR) for letter in LETTERS)
+            if start < length:
+                yield head + read[start + 1 :], _FLOOR
+            if start + 1 < length:
+                yield head + read[start + 1] + read[start] + read[start + 2 :], _TRANSPOSED
+
+    def double_originals(self, read: str) -> Iterator[tuple[str, float]]:
+        """What a word may have been before two letters in a row changed, each for itself."""
+        for start in range(len(read) - 1):
+            head, tail = read[:start], read[start + 2 :]
+            for first, log in self.changes.get(read[start], _NONE).items():
+                for second, also in self.changes.get(read[start + 1], _NONE).items():
+                    yield head + first + second + tail, log + also
+
+
+_NONE: Mapping[str, float] = {}

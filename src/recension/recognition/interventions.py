@@ -1,0 +1,70 @@
+"""What somebody put into the text in brackets: stage directions, editors' remarks, and that words are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.recognition.vocabulary import Vocabulary, vocabulary
+
+RULE = "intervention"
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,300}\]|\([^()\n]{1,300}\)")
+_DOTS = re.compile(r"\[(?:\.\s?){3,4}\]|\[…\]")
+_LONGEST_DIRECTION = 80
+_TEXT = frozenset(
+    {
+        *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SPEECH),
+        *(BlockKind.VERSE, BlockKind.EPIGRAPH, BlockKind.CELL),
+    }
+)
+_QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
+
+
+def recognise_interventions(document: Document) -> Document:
+    """Mark stage directions, gaps and editors' remarks by what their brackets hold.
+
+    A remark is only marked where it shows whose it is: an editor signs it, or it stands outside all quotations, in
+    square brackets, and remarks on the words before it. What stands so in a quotation may be whoever quotes.
+    """
+    words = vocabulary(document.language)
+    return document.with_blocks(
+        block.marked(_marks(block, words)) if block.kind in _TEXT else block for block in document.blocks
+    )
+
+
+def _marks(block: Block, words: Vocabulary) -> Iterator[Mark]:
+    text = reading(block)
+    emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
+    for match in _BRACKETS.finditer(text.text):
+        start, end = text.span(*match.span())
+        if any(start < last and first < end for first, last in emended):
+            continue
+        found = _meaning(match[0], words, quoted=_is_quoted(block, start, end))
+        if found:
+            kind, attributes, certainty = found
+            yield Mark(kind, start, end, RULE, certainty, attributes)
+
+
+def _is_quoted(block: Block, start: int, end: int) -> bool:
+    """Whether a stretch of a block stands in words of somebody else."""
+    inside = any(mark.kind in _QUOTED and mark.start <= start and end <= mark.end for mark in block.marks)
+    return inside or block.kind in {BlockKind.QUOTATION, BlockKind.EPIGRAPH}
+
+
+def _meaning(
+    bracketed: str, words: Vocabulary, *, quoted: bool
+) -> tuple[MarkKind, tuple[tuple[str, str], ...], float] | None:
+    """What stands in brackets is, with its attributes and how sure that is; None if it is nothing of the kind."""
+    inner = bracketed[1:-1].strip()
+    square = bracketed[0] == "["
+    if len(inner) <= _LONGEST_DIRECTION and words.stage.fullmatch(inner):
+        return MarkKind.STAGE, (("rend", "inline"),), 0.9
+    if square and words.illegible.fullmatch(inner):
+        return MarkKind.GAP, (("reason", "illegible"),), 0.95
+    if square and (_DOTS.fullmatch(bracketed) or words.missing.fullmatch(inner)):
+        return MarkKind.GAP, (("reason", "omitted" if _DOTS.fullmatch(bracketed) else "lost"),), 0.95
+    signed = re.search(rf"[–—-]\s*(?:{words.editorial_signature.pattern})\.?$", inner, re.IGNORECASE)
+    if signed or (square and not quoted and words.remark.fullmatch(inner)):
+        return MarkKind.NOTE, (("type", "editorial"), ("place", "inline")), 0.9
+    return None

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from recension import pipeline
+from recension.cli import cli
+from tests.desk.conftest import SETTINGS, TEXT, proofread
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "edition.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(
+        pipeline, "proofread", lambda source, *, edition, sidecar: proofread(source, edition, sidecar), raising=False
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["", "one.txt"])
+def test_decisions_come_from_a_pipe(corpus: Path, name: str) -> None:
+    result = CliRunner().invoke(cli, ["review", "--terminal", str(corpus / name)], input="a\nr\ne nor\nq\n")
+    assert result.exit_code == 0, result.output
+    assert "He took responsibility [lor] the policy" in result.output
+    sidecar = (corpus / "one.toml").read_text(encoding="utf-8")
+    assert sidecar.count("[[emendation]]") == 2
+    assert sidecar.count("[[rejection]]") == 1
+    assert 'resp = "ab"' in sidecar
+
+
+def test_the_end_of_the_input_ends_the_review(corpus: Path) -> None:
+    result = CliRunner().invoke(cli, ["review", "--terminal", str(corpus)], input="")
+    assert result.exit_code == 0
+    assert not (corpus / "one.toml").exists()
+
+
+def test_nobody_decides_under_a_name_that_the_edition_does_not_know(corpus: Path) -> None:
+    result = CliRunner().invoke(cli, ["review", "--terminal", "--as", "zz", str(corpus)], input="a\n")
+    assert "RVW002" in str(result.exception)
+    assert not (corpus / "one.toml").exists()
+
+
+def test_without_the_extra_it_says_how_to_get_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    result = CliRunner().invoke(cli, ["review", str(corpus)])
+    assert result.exit_code == 2
+    assert "pip install 'recension[review]'" in result.output
+
+
+SERVE = """
+import sys
+from recension import pipeline
+from tests.desk.conftest import proofread
+pipeline.proofread = lambda source, *, edition, sidecar: proofread(source, edition, sidecar)
+sys.argv = ["recension", "review", "--no-browser", sys.argv[1]]
+from recension.cli import main
+main()
+"""
+
+
+@pytest.mark.slow
+def test_it_prints_its_address_and_answers_there_only_to_who_has_it(corpus: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-u", "-c", SERVE, str(corpus)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        try:
+            assert address.startswith("http://127.0.0.1:")
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            assert b"<main>" in opener.open(address, timeout=10).read()
+            with pytest.raises(urllib.error.HTTPError, match="403"):
+                urllib.request.urlopen(address.partition("?")[0], timeout=10)
+        finally:
+            process.terminate()
+            process.wait(10)

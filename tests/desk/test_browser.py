@@ -1,0 +1,268 @@
+"""The desk as an editor uses it, in a browser without a window."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recension.desk.gate import Gate
+from recension.desk.launch import listening, server
+from recension.desk.session import Desk
+from recension.desk.survey import Survey
+
+sync_api = pytest.importorskip("playwright.sync_api")
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+def foreign(address: str) -> bool:
+    return not address.startswith(("http://127.0.0.1:", "data:"))
+
+
+@pytest.fixture
+def page(browser: Any, sitting: Desk) -> Iterator[Any]:
+    with listening(0) as listener:
+        gate, survey = Gate(listener.getsockname()[1]), Survey(sitting)
+        survey.run()
+        running = server(sitting, gate, survey)
+        thread = threading.Thread(target=lambda: running.run(sockets=[listener]), daemon=True)
+        thread.start()
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        opened = context.new_page()
+        opened.set_default_timeout(10_000)
+        problems: list[str] = []
+        opened.on("pageerror", lambda error: problems.append(str(error)))
+        opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        opened.on("request", lambda request: problems.extend(filter(foreign, [request.url])))
+        opened.goto(gate.address)
+        yield opened
+        context.close()
+        running.should_exit = True
+        thread.join(10)
+        assert [problem for problem in problems if "409" not in problem] == []
+
+
+def enter(page: Any, title: str = "A Title") -> None:
+    page.get_by_role("link", name=title).click()
+    page.wait_for_selector("#card h2")
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@contextmanager
+def saving(page: Any) -> Iterator[None]:
+    """Wait until what is decided here is saved and shown."""
+    before = page.get_attribute("#text", "data-state")
+    yield
+    page.wait_for_function("before => document.getElementById('text').dataset.state !== before", arg=before)
+
+
+def save(page: Any, *keys: str) -> None:
+    """Press keys of which each decides something."""
+    for key in keys:
+        with saving(page):
+            page.keyboard.press(key)
+
+
+def heading(page: Any) -> str:
+    return str(page.inner_text("#card h2"))
+
+
+def tables(corpus: Path, kind: str, name: str = "one") -> list[dict[str, Any]]:
+    path = corpus / f"{name}.toml"
+    return list(tomllib.loads(path.read_text(encoding="utf-8")).get(kind, [])) if path.exists() else []
+
+
+def readings(corpus: Path) -> list[tuple[str, str]]:
+    return [(table["exact"], table.get("reading", "")) for table in tables(corpus, "emendation")]
+
+
+def test_accept_choose_type_reject_and_undo_by_the_keys_alone(page: Any, corpus: Path) -> None:
+    page.get_by_text("0 decided, 8 open").wait_for()
+    enter(page)
+    assert heading(page) == "1 of 6"
+    save(page, "Enter", "2")
+    assert readings(corpus) == [("lor", "for"), ("stale", "stake")]
+    press(page, "e")
+    page.keyboard.type("nor")
+    save(page, "Enter")
+    assert readings(corpus) == [("lor", "for"), ("stale", "stake"), ("lor", "nor")]
+    assert "responsibility for the policy of the stake, and nor it" in page.inner_text("#text")
+    save(page, "r", "a")
+    assert [table["exact"] for table in tables(corpus, "rejection")] == ["."]
+    assert readings(corpus)[-1] == ("", " as")
+    assert heading(page) == "1 of 1"
+    page.reload()
+    page.wait_for_selector("#card h2")
+    assert heading(page) == "1 of 1"
+    assert "as well as international" in page.inner_text("#text")
+    save(page, "u", "u", "u", "u", "u")
+    assert heading(page).endswith("of 6")
+    assert not (corpus / "one.toml").exists()
+
+
+def test_equal_places_and_what_is_always_right(page: Any, corpus: Path) -> None:
+    enter(page)
+    save(page, "A")
+    assert [(table["exact"], table["everywhere"]) for table in tables(corpus, "emendation")] == [("lor", True)]
+    save(page, "R")
+    assert [(table["exact"], table["everywhere"]) for table in tables(corpus, "rejection")] == [("stale", True)]
+    press(page, "n", "n")
+    save(page, "L")
+    assert (corpus / "lexicon.words").read_text(encoding="utf-8") == "aer\n"
+    save(page, "u")
+    assert not (corpus / "lexicon.words").exists()
+
+
+def test_move_and_filter(page: Any) -> None:
+    enter(page)
+    press(page, "n", "n")
+    assert heading(page) == "3 of 6"
+    press(page, "p")
+    assert heading(page) == "2 of 6"
+    press(page, "b")
+    assert heading(page).endswith("of 7")
+    press(page, "b")
+    assert heading(page).endswith("of 4")
+    press(page, "?")
+    assert page.is_visible("#keys")
+    press(page, "Escape")
+    assert not page.is_visible("#keys")
+
+
+def select(page: Any, words: str) -> None:
+    """Drag over `words` with the mouse."""
+    box = page.evaluate(
+        """words => {
+            const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+            for (let node; (node = walker.nextNode());) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                const range = new Range();
+                range.setStart(node, at); range.setEnd(node, at + words.length);
+                const { left, right, top, bottom } = range.getBoundingClientRect();
+                return { left, right, middle: (top + bottom) / 2 };
+            }
+        }""",
+        words,
+    )
+    page.mouse.move(box["left"] + 1, box["middle"])
+    page.mouse.down()
+    page.mouse.move(box["right"] - 1, box["middle"], steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(100)
+
+
+def test_a_passage_that_the_program_missed_is_emended_by_the_mouse(page: Any, corpus: Path) -> None:
+    enter(page)
+    select(page, "alone")
+    assert page.input_value("#own") == "alone"
+    page.fill("#own", "only")
+    save(page, "Enter")
+    assert readings(corpus) == [("alone", "only")]
+    assert "lor it only." in page.inner_text("#text")
+    select(page, "international")
+    with saving(page):
+        page.get_by_role("button", name="It is superfluous").click()
+    assert readings(corpus)[-1] == ("international", "")
+
+
+def test_a_passage_is_selected_and_words_are_put_in_by_the_keys(page: Any, corpus: Path) -> None:
+    enter(page)
+    press(page, "s", "Shift+ArrowRight", "Enter")
+    assert page.input_value("#own") == "lor"
+    press(page, "Escape", "s", "Escape")
+    page.evaluate(
+        """() => {
+            const pieces = [...document.querySelectorAll("#text [data-o]")];
+            const node = pieces.find((piece) => piece.textContent.includes("responsibility")).firstChild;
+            getSelection().collapse(node, node.data.indexOf(" responsibility"));
+        }"""
+    )
+    press(page, "s", "Enter")
+    page.keyboard.type("full")
+    save(page, "Enter")
+    assert readings(corpus) == [("", " full")]
+    assert "took full responsibility" in page.inner_text("#text")
+
+
+def test_certainty_and_reason_are_kept(page: Any, corpus: Path) -> None:
+    enter(page)
+    page.click(".more summary")
+    page.select_option("#cert", "low")
+    page.fill("#reason", "The scanner read f as l.")
+    with saving(page):
+        page.get_by_role("button", name="for").click()
+    table = tables(corpus, "emendation")[0]
+    assert (table["cert"], table["reason"]) == ("low", "The scanner read f as l.")
+
+
+def test_a_decision_is_looked_at_and_taken_back(page: Any, corpus: Path) -> None:
+    enter(page)
+    save(page, "Enter")
+    page.click("#text .emendation")
+    assert heading(page) == "Emended"
+    with saving(page):
+        page.get_by_role("button", name="Take this decision back").click()
+    assert readings(corpus) == []
+
+
+def test_a_sidecar_that_changed_meanwhile_loses_nothing(page: Any, corpus: Path) -> None:
+    enter(page)
+    by_hand = '[[rejection]]\nexact = "stale"\neverywhere = true\nresp = "ab"\n'
+    (corpus / "one.toml").write_text(by_hand, encoding="utf-8")
+    press(page, "e")
+    page.keyboard.type("for")
+    press(page, "Enter")
+    page.get_by_text("changed meanwhile").wait_for()
+    assert (corpus / "one.toml").read_text(encoding="utf-8") == by_hand
+    page.click("#reload")
+    page.get_by_role("heading", name="1 of 5").wait_for()
+    assert heading(page) == "1 of 5"
+    assert page.input_value("#own") == "for"
+    with saving(page):
+        page.click(".own button")
+    assert readings(corpus) == [("lor", "for")]
+
+
+def test_a_web_page_is_reviewed_like_a_text(page: Any, corpus: Path) -> None:
+    enter(page, "Two")
+    save(page, "Enter")
+    assert [table["reading"] for table in tables(corpus, "emendation", "two")] == ["are"]
+    assert page.inner_text("#text i, #text .hi, #text em") == "are"
+
+
+def test_the_list_shows_what_was_done(page: Any) -> None:
+    enter(page)
+    save(page, "Enter")
+    page.click("#back")
+    page.get_by_text("3 likely · 2 to check · 1 decided").wait_for()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_is_wider_than_the_window(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    enter(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.is_visible(".finding.current")

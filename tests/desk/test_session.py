@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recension.desk.judgement import Emend, Reject, Scope
+from recension.desk.reviewer import reviewer
+from recension.desk.session import Desk, Opened, desk
+from recension.diagnostics import RecensionError
+from recension.document import reading
+from recension.edition import Edition, Editor
+from recension.proofing.findings import Finding
+from tests.desk.conftest import TEXT, proofread
+
+
+def tables(corpus: Path, name: str = "one") -> dict[str, Any]:
+    return tomllib.loads((corpus / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def finding(opened: Opened, words: str) -> Finding:
+    return next(item for item in opened.findings if item.reading == words)
+
+
+def emend(sitting: Desk, words: str, text: str, scope: Scope = Scope.HERE) -> Opened:
+    opened = sitting.open("one")
+    found = finding(opened, words)
+    return sitting.judge("one", opened.version, Emend(found.start, found.end, text, scope))
+
+
+def readings(opened: Opened) -> list[str]:
+    return [item.reading for item in opened.findings]
+
+
+def as_emended(opened: Opened) -> str:
+    return "\n".join(reading(block).text for block in opened.document.blocks)
+
+
+def test_what_the_program_found_is_open(sitting: Desk) -> None:
+    assert readings(sitting.open("one")) == ["lor", "stale", "lor", ".", "", "aer", "Kautskyite"]
+    assert readings(sitting.open("two")) == ["aer", "lor"]
+
+
+def test_a_decision_is_in_the_sidecar_at_once_and_the_text_reads_so(sitting: Desk, corpus: Path) -> None:
+    opened = emend(sitting, "lor", "for")
+    assert tables(corpus) == {
+        "emendation": [
+            {
+                "exact": "lor",
+                "prefix": "responsibility ",
+                "suffix": " the",
+                "reading": "for",
+                "resp": "ab",
+                "cert": "high",
+            }
+        ]
+    }
+    assert readings(opened) == ["stale", "lor", ".", "", "aer", "Kautskyite"]
+    assert "responsibility for the policy" in as_emended(opened)
+
+
+def test_superfluous_and_missing_words(sitting: Desk) -> None:
+    emend(sitting, ".", "")
+    opened = emend(sitting, "", "as")
+    assert "The soviet society is as well as international." in as_emended(opened)
+    assert "." not in readings(opened)
+    assert "" not in readings(opened)
+
+
+def test_everywhere_means_every_equal_place_that_nothing_else_decides(sitting: Desk, corpus: Path) -> None:
+    emend(sitting, "lor", "nor")
+    opened = emend(sitting, "lor", "for", Scope.ARTICLE)
+    assert tables(corpus)["emendation"][1] == {
+        "exact": "lor", "everywhere": True, "reading": "for", "resp": "ab", "cert": "high"
+    }  # fmt: skip
+    assert "responsibility nor the policy of the stale, and for it" in as_emended(opened)
+
+
+@pytest.mark.parametrize("words", ["stale", ".", ""])
+def test_a_rejected_finding_is_open_no_more(sitting: Desk, words: str) -> None:
+    opened = sitting.open("one")
+    found = finding(opened, words)
+    opened = sitting.judge("one", opened.version, Reject(found.start, found.end, reason="so printed"))
+    assert words not in readings(opened)
+    assert len(opened.findings) == 6
+    assert opened.sidecar.rejections[0].reason == "so printed"
+
+
+def test_always_right_in_the_article_or_the_corpus(sitting: Desk, corpus: Path) -> None:
+    opened = sitting.open("one")
+    found = finding(opened, "lor")
+    opened = sitting.judge("one", opened.version, Reject(found.start, found.end, Scope.ARTICLE))
+    assert "lor" not in readings(opened)
+    assert "lor" in readings(sitting.open("two"))
+    found = finding(opened, "aer")
+    opened = sitting.judge("one", opened.version, Reject(found.start, found.end, Scope.CORPUS))
+    assert "aer" not in readings(opened)
+    assert readings(sitting.open("two")) == ["lor"]
+    assert (corpus / "lexicon.words").read_text(encoding="utf-8") == "aer\n"
+    sitting.undo("one", opened.version)
+    assert readings(sitting.open("two")) == ["aer", "lor"]
+    assert not (corpus / "lexicon.words").exists()
+
+
+def test_undo_goes_back_to_the_first_byte(sitting: Desk, corpus: Path) -> None:
+    sidecar = corpus / "one.toml"
+    original = b'# By hand.\r\n[header]\r\nkeywords=["a"]   # so\r\n'
+    sidecar.write_bytes(original)
+    states = [original]
+    for words, text in (("lor", "for"), ("aer", "are"), ("stale", "state")):
+        emend(sitting, words, text)
+        states.append(sidecar.read_bytes())
+    for state in reversed(states[:-1]):
+        opened = sitting.undo("one", sitting.open("one").version)
+        assert sidecar.read_bytes() == state
+    assert len(opened.findings) == 7
+    assert sitting.undo("one", opened.version) == opened
+
+
+def test_the_first_decision_makes_the_sidecar_and_undoing_it_removes_it(sitting: Desk, corpus: Path) -> None:
+    opened = emend(sitting, "lor", "for")
+    sitting.undo("one", opened.version)
+    assert not (corpus / "one.toml").exists()
+
+
+def test_a_decision_of_an_earlier_sitting_can_be_taken_back(corpus: Path) -> None:
+    emend(desk(corpus, "ab", proofread), "aer", "are")
+    sitting = desk(corpus, "ab", proofread)
+    opened = sitting.open("one")
+    assert "aer" not in readings(opened)
+    opened = sitting.take_back("one", opened.version, "emendation", 0)
+    assert "aer" in readings(opened)
+    assert "aer" not in readings(sitting.undo("one", opened.version))
+
+
+def test_decisions_stand_in_the_order_of_the_text(sitting: Desk, corpus: Path) -> None:
+    for words, text in (("aer", "are"), ("lor", "for"), ("stale", "state")):
+        emend(sitting, words, text)
+    assert [table["exact"] for table in tables(corpus)["emendation"]] == ["lor", "stale", "aer"]
+
+
+@pytest.mark.parametrize("changed", ["one.toml", "one.txt"])
+def test_a_file_that_changed_meanwhile_is_not_overwritten(sitting: Desk, corpus: Path, changed: str) -> None:
+    opened = emend(sitting, "aer", "are")
+    path = corpus / changed
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    before = {item: item.read_bytes() for item in corpus.iterdir()}
+    changes: tuple[Callable[[], Opened], ...] = (
+        lambda: sitting.judge("one", opened.version, Emend(30, 33, "x")),
+        lambda: sitting.undo("one", opened.version),
+        lambda: sitting.take_back("one", opened.version, "emendation", 0),
+    )
+    for change in changes:
+        with pytest.raises(RecensionError, match="RVW003"):
+            change()
+    assert {item: item.read_bytes() for item in corpus.iterdir()} == before
+
+
+def test_undo_gives_way_to_what_was_written_by_hand(sitting: Desk, corpus: Path) -> None:
+    emend(sitting, "aer", "are")
+    path = corpus / "one.toml"
+    path.write_text("# by hand\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(RecensionError, match="RVW003"):
+        sitting.undo("one", sitting.open("one").version)
+    assert path.read_text(encoding="utf-8").startswith("# by hand\n")
+
+
+def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) -> None:
+    opened = emend(sitting, "aer", "are")
+    before = (corpus / "one.toml").read_bytes()
+    at = TEXT.index("aer")
+    end = TEXT.index("alone") + 5
+    for judgement, code in (
+        (Emend(at - 2, at + 3, "x"), "EMD004"),
+        (Emend(end - 5, end + 10, "x"), "EMD003"),
+        (Emend(at, 9999, "x"), "RVW004"),
+        (Emend(at, at + 3, "x", Scope.CORPUS), "RVW004"),
+        (Reject(TEXT.index(".so"), TEXT.index(".so") + 1, Scope.CORPUS), "RVW004"),
+        (Reject(TEXT.index(" international"), TEXT.index(" international"), Scope.CORPUS), "RVW004"),
+        (Emend(TEXT.index("stale"), TEXT.index("stale") + 5, "stale"), "EDN004"),
+    ):
+        with pytest.raises(RecensionError, match=code):
+            sitting.judge("one", opened.version, judgement)
+    assert (corpus / "one.toml").read_bytes() == before
+
+
+def test_a_broken_sidecar_is_told_and_left(sitting: Desk, corpus: Path) -> None:
+    for data, code in ((b"[[emendation]\n", "EDN001"), (b"# \xff\n", "EDN001"), (b"key = 1\n", "EDN002")):
+        (corpus / "one.toml").write_bytes(data)
+        with pytest.raises(RecensionError, match=code):
+            sitting.open("one")
+        assert (corpus / "one.toml").read_bytes() == data
+
+
+def test_there_are_only_the_articles_of_the_corpus(sitting: Desk) -> None:
+    with pytest.raises(RecensionError, match="RVW005"):
+        sitting.open("../one")
+
+
+def test_the_reviewer_is_an_editor_of_the_edition() -> None:
+    one, other = Editor("ab", "A. B."), Editor("cd", "C. D.")
+    assert reviewer(Edition(editors=(one,)), "", "e") == "ab"
+    assert reviewer(Edition(editors=(one, other)), "cd", "e") == "cd"
+    for editors, wanted, code in (((), "", "RVW001"), ((one, other), "", "RVW002"), ((one,), "zz", "RVW002")):
+        with pytest.raises(RecensionError, match=code):
+            reviewer(Edition(editors=editors), wanted, "e")
