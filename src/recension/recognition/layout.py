@@ -18,12 +18,18 @@ BEFORE_TEXT = frozenset(
     }
 )
 """What may stand before the text of an article."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"\w[.!?][”’\"')\]]*\s*$")
 
 
 def is_prose(block: Block) -> bool:
     """Whether a block is running text by its length."""
     return len(block.text) >= _PROSE and block.kind is BlockKind.PARAGRAPH
+
+
+def is_heading(block: Block) -> bool:
+    """Whether the page marks a block as a heading, of whatever rank."""
+    return block.markup is not None and block.markup.tag in _HEADINGS
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
-from recension.recognition.layout import ends_sentence, normal
+from recension.recognition.layout import ends_sentence, is_heading, normal
 from recension.recognition.signatures import is_marked, is_place, signature
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -24,7 +24,6 @@ _SURE = 0.85
 _NOT_IN_ADDRESS = re.compile(r"[“”\"()\[\]]|[!?:]$")
 _YEARS = re.compile(r"[\d\s–—/-]+")
 """Years or numbers alone are a head, and no dateline."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AFTER_TEXT = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.STATEMENT),
@@ -123,7 +122,7 @@ def _datelines(blocks: Sequence[Block], language: str) -> list[Block]:
     begin = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH), len(blocks))
     for index in range(begin, len(blocks)):
         block = blocks[index]
-        first = index == begin or blocks[index - 1].kind is BlockKind.MILESTONE or _is_heading(blocks[index - 1])
+        first = index == begin or blocks[index - 1].kind is BlockKind.MILESTONE or is_heading(blocks[index - 1])
         if _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
             dated[index] = block.recognised(BlockKind.DATELINE, RULE, 0.9 if first else _SURE)
     return dated
@@ -140,16 +139,12 @@ def _is_marked(block: Block, document: Document) -> bool:
     return block.kind is BlockKind.PARAGRAPH and is_marked(block, document) and not _is_dated(block, document.language)
 
 
-def _is_heading(block: Block) -> bool:
-    return block.markup is not None and block.markup.tag in _HEADINGS
-
-
 def _ends(blocks: Sequence[Block], openings: AbstractSet[int], words: Vocabulary) -> Iterator[int]:
     """The places before which a text or a letter may end, from the last to the first."""
     for index in range(len(blocks), 0, -1):
         after = blocks[index] if index < len(blocks) else None
         ends = after is None or index in openings or after.kind in _AFTER_TEXT
-        ends = ends or after is None or _is_heading(after) or _takes_leave(after, words)
+        ends = ends or after is None or is_heading(after) or _takes_leave(after, words)
         if ends and blocks[index - 1].kind not in _AFTER_TEXT and index - 1 not in openings:
             yield index
 

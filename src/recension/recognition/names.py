@@ -37,7 +37,7 @@ def name_likeness(text: str, language: str) -> float:
     lengths = [len(name.split()) for name in names]
     if max(lengths) > 4:
         return 0.2
-    return 0.7 if min(lengths) >= 2 else 0.4
+    return 0.7 if min(lengths) >= 2 else 0.4 if len(names) == 1 or max(lengths) == 1 else 0.3
 
 
 def is_title_case(text: str, language: str) -> bool:

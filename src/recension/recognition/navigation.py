@@ -6,7 +6,7 @@ import re
 
 from recension.document import Block, BlockKind, Document
 from recension.profiles import Profile
-from recension.recognition.layout import normal
+from recension.recognition.layout import is_heading, normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "navigation"
@@ -73,12 +73,15 @@ def _all_navigation(text: str, words: Vocabulary) -> bool:
 
 
 def _with_repeats(blocks: list[Block]) -> list[Block]:
-    """Take a line that stands at the foot as navigation for navigation at the head too, and the other way about."""
+    """Take a line that stands at the foot as navigation for navigation at the head too, and the other way about.
+
+    A heading is none: its page may well be linked to by its name.
+    """
     lines = {normal(block) for block in blocks if block.kind is BlockKind.NAVIGATION}
     edges = {*range(_EDGE), *range(len(blocks) - _EDGE, len(blocks))}
     return [
         block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
-        if index in edges and block.kind is BlockKind.PARAGRAPH and normal(block) in lines
+        if index in edges and block.kind is BlockKind.PARAGRAPH and normal(block) in lines and not is_heading(block)
         else block
         for index, block in enumerate(blocks)
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
-from recension.recognition.layout import ends_sentence, front_end, normal
+from recension.recognition.layout import ends_sentence, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
 
@@ -18,8 +18,8 @@ RULE = "titling"
 _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
 
@@ -37,15 +37,17 @@ def no_title() -> Wording:
 
 
 @diagnostic("REC003", Severity.NOTE)
-def no_author() -> Wording:
+def no_author(claimed: str) -> Wording:
     """No byline was found.
 
     None of the lines before the text looks like the name of a person. Many pages have no author; if this one has,
-    the header lacks it.
+    the header lacks it. Whom the metadata of a web page name is told, and not believed: they often name the person
+    whose writings the folder collects.
 
     Mend: state it in the sidecar: ``authors = ["…"]`` under ``[header]``.
     """
-    return Wording("no byline was found", 'if there is an author, state it in the sidecar: authors = ["…"]')
+    whom = f"; the page’s metadata name {claimed}" if claimed else ""
+    return Wording(f"no byline was found{whom}", 'if there is an author, state it in the sidecar: authors = ["…"]')
 
 
 @diagnostic("REC009", Severity.NOTE)
@@ -64,6 +66,7 @@ def recognise_titling(document: Document) -> Document:
     """Decide which of the lines before the text are the byline, the kicker, the title, subtitles and the date."""
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
+    dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
     lines = [line for line in lines if line not in dated]
     likenesses = [_byline_likeness(document, line, rank) for rank, line in enumerate(lines)]
     best = max(likenesses, default=0.0)
@@ -97,7 +100,7 @@ class _Line:
     @property
     def tag(self) -> str:
         """The element that holds it, if the page has mark-up."""
-        return self.block.markup.tag if self.block.markup else ""
+        return _tag(self.block)
 
 
 def _title_likeness(document: Document, line: _Line) -> float:
@@ -125,23 +128,29 @@ def _candidates(document: Document) -> list[int]:
     for statement in (*statements[:1], *statements[-1:]):
         if before := [index for index in free if index < statement]:
             return before
-    if any(_is_heading(blocks[index]) for index in free):
-        return _with_the_first_headings(blocks, free)
+    if any(is_heading(blocks[index]) for index in free):
+        return _with_the_first_headings(document, free)
     return _first_lines(document, free)
 
 
-def _with_the_first_headings(blocks: Sequence[Block], free: list[int]) -> list[int]:
-    """The headings at the top of a page of mark-up, and the lines before and between them."""
-    first = next(index for index in free if _is_heading(blocks[index]))
-    last = first
-    for index in free:
-        if index == last + 1 and _is_heading(blocks[index]):
-            last = index
+def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
+    """The headings at the top of a page of mark-up, and the lines before and between them.
+
+    One after the title that is set as later ones are is the first subhead.
+    """
+    blocks, notes = document.blocks, vocabulary(document.language).notes
+    first = next(index for index in free if is_heading(blocks[index]))
+    run = list(itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks))))
+    rest = blocks[run[-1] + 1 :]
+    later = {_tag(block) for block in rest if is_heading(block) and not notes.fullmatch(normal(block).rstrip(":"))}
+    title = next((index for index in run if _tag(blocks[index]) == "h1"), run[-1])
+    last = next((index - 1 for index in run if index > title and _tag(blocks[index]) in later), run[-1])
     return [index for index in free if index <= last]
 
 
-def _is_heading(block: Block) -> bool:
-    return block.markup is not None and block.markup.tag in _HEADINGS
+def _tag(block: Block) -> str:
+    """The element that holds a block, if the page has mark-up."""
+    return block.markup.tag if block.markup else ""
 
 
 def _first_lines(document: Document, free: list[int]) -> list[int]:
@@ -165,7 +174,12 @@ def _looks_like_byline(document: Document, block: Block) -> bool:
 
 
 def _is_date_line(text: str, language: str) -> bool:
-    return text.startswith("(") and whole_date(text, language) is not None
+    return (text.startswith("(") or text.endswith(")")) and whole_date(text, language) is not None
+
+
+def _is_bare_date(document: Document, line: _Line) -> bool:
+    """Whether a line is a date, and no title such as *1905*: a page with mark-up sets titles larger."""
+    return line.tag not in {"", "h1"} and line.index > 0 and whole_date(line.text, document.language) is not None
 
 
 def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
@@ -174,7 +188,7 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     by = vocabulary(document.language).by.match(text)
     if by:
         return 2.0 if personal_names(text[by.end() :]) else 0.0
-    bare = _YEAR.sub("", text)
+    bare = _bare_name(text)
     likeness = name_likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
@@ -186,8 +200,16 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
 
 def _is_claimed(document: Document, text: str) -> bool:
     """Whether the head of the web page names this author."""
-    author, begin = _folded(document.claims.author), _folded(document.claims.title.partition(":")[0])
-    return bool(_folded(text)) and (_folded(text) in author or _folded(text) == begin)
+    author, (begin, colon, _) = _folded(document.claims.author), document.claims.title.partition(":")
+    return bool(_folded(text)) and (_folded(text) in author or (bool(colon) and _folded(text) == _folded(begin)))
+
+
+def _bare_name(text: str) -> str:
+    """A line without what may stand around a name: brackets, a note's number, a year, an aside, a genitive, a colon."""
+    bare = _NOTE_REFERENCE.sub("", text)
+    bare = bare.removesuffix(":") if " " in bare else bare
+    bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+    return _ASIDE.sub("", _YEAR.sub("", bare)).removesuffix("’s").removesuffix("'s")
 
 
 def _folded(text: str) -> str:
@@ -210,7 +232,7 @@ def _described(document: Document) -> Document:
         authors=tuple(name for line in bylines for name in _authors(line, document.language)),
     )
     start = document.source.location(0)
-    reports = [*([] if titles else [no_title(start)]), *([] if bylines else [no_author(start)])]
+    reports = [*([] if titles else [no_title(start)]), *([] if bylines else [no_author(start, document.claims.author)])]
     reports += _contradictions(document)
     return replace(document.reporting(*reports), bibliography=bibliography)
 
@@ -226,7 +248,7 @@ def _contradictions(document: Document) -> Iterator[Diagnostic]:
 
 
 def _authors(byline: str, language: str) -> Sequence[str]:
-    """The names in a byline, without the word "by", a year after them, or their genitive."""
+    """The names in a byline, without the word "by" or what else stands around them."""
     by = vocabulary(language).by.match(byline)
-    bare = _YEAR.sub("", byline[by.end() :] if by else byline).removesuffix("’s").removesuffix("'s")
+    bare = _bare_name(byline[by.end() :] if by else byline)
     return personal_names(bare) or (bare,)
