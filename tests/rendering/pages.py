@@ -16,9 +16,9 @@ HIDDEN = {View.READING: "in-copy", View.DIPLOMATIC: "in-reading"}
 """The class of what the style sheet hides in a view."""
 
 
-def main_words(page: str, view: View | None = None) -> list[str]:
-    """The words of the ``main`` of a page that a view shows, of all where none is given; blocks part words."""
-    [main] = html.document_fromstring(page).xpath("//main")
+def main_words(page: str | html.HtmlElement, view: View | None = None) -> list[str]:
+    """The words of the ``main`` of a page, or of an element, that a view shows, of all where none is given."""
+    main = next(html.document_fromstring(page).iter("main")) if isinstance(page, str) else page
     pieces: list[str] = []
     walker = etree.iterwalk(main, events=("start", "end"))
     for event, element in walker:

@@ -26,6 +26,8 @@ OPS = "http://www.idpf.org/2007/ops"
 EPUB_TYPE = f"{{{OPS}}}type"
 E = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 _HEADINGS = tuple(f"{{{XHTML}}}h{level}" for level in range(1, 7))
+SEEN = "{https://recension.invalid/ns}seen"
+"""The mark of a note that has a part in the view."""
 _NAME = re.compile(r"[^\W\d][\w.-]*$")
 _ADDRESS = re.compile(r"(https?|mailto|ftp)$")
 
@@ -89,12 +91,24 @@ def _body(tree: etree._ElementTree, view: View) -> tuple[etree._Element, tuple[D
     transform = load_stylesheet(package_file("rendering", "stylesheets", "epub.xsl"))
     place = Location(tree.docinfo.URL or "the file")
     try:
-        result = transform(identified(tree), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam(""))
+        result = transform(
+            _with_notes_of(view, identified(tree)), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam("")
+        )
     except etree.XSLTError as error:
         raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
     noticed = tuple(reported(tree, transform.error_log, place))
     text = str(result).replace("<body", f'<body xmlns="{XHTML}"', 1)
     return etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True)), noticed
+
+
+def _with_notes_of(view: View, tree: etree._ElementTree) -> etree._ElementTree:
+    """The tree with those notes marked that have a part in `view`, since only these go to the end; it is changed."""
+    for text in text_roots(tree):
+        for event in tei.events(text, view):
+            if not isinstance(event, str) and tei.local(event.element) == "note":
+                if not tei.is_omitted(event.element, view):
+                    event.element.set(SEEN, "yes")
+    return tree
 
 
 def _title_at_the_top(body: etree._Element, known: Facts, texts: list[etree._Element]) -> None:

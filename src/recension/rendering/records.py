@@ -15,7 +15,7 @@ from recension import __version__, tei
 from recension.rendering.apparatus import Entry, apparatus
 from recension.rendering.citation import csl_json
 from recension.rendering.facts import facts
-from recension.rendering.flow import Call, Node, Paragraph, Point, Text, flow
+from recension.rendering.flow import Break, Call, Node, Paragraph, Piece, Point, Text, flow
 from recension.rendering.output import Rendering
 from recension.rendering.text import text_roots
 from recension.tei import View
@@ -134,13 +134,19 @@ def _paragraph(
 
 
 def _text(paragraph: Paragraph) -> str:
-    return "".join(_piece(piece) for piece in paragraph.pieces)
+    return "".join(text for _, text in _texts(paragraph))
 
 
-def _piece(piece: object) -> str:
-    if isinstance(piece, Text):
-        return piece.text
-    return "\n" if type(piece).__name__ == "Break" else ""
+def _texts(paragraph: Paragraph) -> Iterator[tuple[Piece, str]]:
+    """The pieces and their texts; where a note was taken out from between two words, a space keeps these apart."""
+    before = ""
+    for place, piece in enumerate(paragraph.pieces):
+        text = piece.text if isinstance(piece, Text) else "\n" if isinstance(piece, Break) else ""
+        if isinstance(piece, Call) and before[-1:].isalnum():
+            after = next((item.text for item in paragraph.pieces[place:] if isinstance(item, Text)), "")
+            text = " " if after[:1].isalnum() else ""
+        yield piece, text
+        before = text or before
 
 
 def _identifier(paragraph: Paragraph, around: tuple[Node, ...]) -> str:
@@ -183,8 +189,8 @@ def _emendations(
 def _stretches(place: _Place | None, entries: dict[etree._Element, Entry]) -> dict[etree._Element, list[int]]:
     found: dict[etree._Element, list[int]] = {}
     at = 0
-    for piece in place[1].pieces if place else ():
-        length = len(_piece(piece))
+    for piece, text in _texts(place[1]) if place else ():
+        length = len(text)
         spans = piece.spans if isinstance(piece, Text) else (piece.element,) if isinstance(piece, Point) else ()
         for span in spans:
             if span in entries:

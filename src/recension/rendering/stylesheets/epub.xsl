@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- One text as the body of an EPUB content document: the page's templates for blocks and phrases, and pop-up notes. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:epub="http://www.idpf.org/2007/ops" exclude-result-prefixes="tei">
+                xmlns:epub="http://www.idpf.org/2007/ops" xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
   <xsl:import href="html.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
   <xsl:param name="both" select="false()"/>
 
-  <xsl:variable name="inline-notes" select="$texts//tei:note[not(@place = 'inline' or parent::tei:div or parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:text or parent::tei:noteGrp)]"/>
+  <xsl:variable name="inline-notes" select="$texts//tei:note[@r:seen][not(@place = 'inline' or parent::tei:div or parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:text or parent::tei:noteGrp)]"/>
 
   <xsl:template match="/">
     <body epub:type="bodymatter">
@@ -73,6 +73,6 @@
     <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head)]"/></table>
   </xsl:template>
   <xsl:template match="tei:pb" priority="2">
-    <span epub:type="pagebreak" role="doc-pagebreak" id="page-{generate-id()}"><xsl:if test="@n"><xsl:attribute name="aria-label"><xsl:value-of select="@n"/></xsl:attribute></xsl:if></span>
+    <span epub:type="pagebreak" role="doc-pagebreak" id="page-{generate-id()}"><xsl:if test="@n"><xsl:attribute name="aria-label"><xsl:value-of select="@n"/></xsl:attribute></xsl:if><xsl:if test="@break = 'yes'"><xsl:text> </xsl:text></xsl:if></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,108 @@
+"""Every form has the words of the text in its view, each once: of every kind of TEI, and of trees that nobody wrote."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree, html
+
+from recension import (
+    View,
+    parse,
+    render_epub,
+    render_html,
+    render_json,
+    render_markdown,
+    render_pdf,
+    render_text,
+    tei,
+)
+from recension.rendering.flow import GAP
+from recension.rendering.text import text_roots
+from tests.generator import documents
+from tests.rendering.pages import main_words
+from tests.rendering.test_kinds import kinds, views
+from tests.rendering.test_vocabulary import trees
+
+LETTERS = re.compile(r"[^\W_]+")
+MARKS = re.compile(r"\[\^?\w+\](:|(?!\())")
+"""The calls of notes and what stands before them at the foot."""
+EMPHASIS = re.compile(r"[*\\]")
+TREES = st.one_of(trees(), documents())
+FORMS = ("html", "text", "a paragraph a line", "json", "epub", "markdown")
+
+
+def letters(text: str) -> Counter[str]:
+    """The letters and figures of a text in the pieces that all else parts."""
+    return Counter(LETTERS.findall(text))
+
+
+def wanted(tree: etree._ElementTree, view: View) -> Counter[str]:
+    return letters(" ".join(word for text in text_roots(tree) for word in tei.words(text, view)))
+
+
+def words_in(tree: etree._ElementTree, form: str, view: View) -> str:
+    """What a form shows of the text itself."""
+    if form == "html":
+        return " ".join(main_words(render_html(tree, view).text, view))
+    if form == "text":
+        return render_text(tree, view, head=False).text
+    if form == "a paragraph a line":
+        return render_text(tree, view, head=False, width=0).text
+    if form == "json":
+        return "\n".join(item[str(view)] for item in json.loads(render_json(tree).text)["paragraphs"])
+    if form == "epub":
+        return epub_text(render_epub(tree, view).data)
+    return EMPHASIS.sub("", render_markdown(tree, view).text.partition("\n---\n")[2]).replace("&nbsp;", " ")
+
+
+def epub_text(data: bytes) -> str:
+    """The text and the notes of the first chapter, without the marks of notes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        page = html.document_fromstring(archive.read("OEBPS/text-0001.xhtml").replace(b"xmlns=", b"data-x="))
+    for item in page.xpath("//*[contains(@class, 'noteref')] | //p[@class = 'mark']"):
+        item.text, item[:] = " ", []
+    for picture in page.find_class("picture"):
+        picture.drop_tree()
+    places = page.xpath("//main | //section[contains(@class, 'notes') and not(ancestor::main)]")
+    return " ".join(word for place in places for word in main_words(place))
+
+
+def check(tree: etree._ElementTree, form: str, view: View) -> None:
+    words, shown = wanted(tree, view), words_in(tree, form, view).replace(GAP, "")
+    assert not words - letters(shown), form
+    more = letters(shown) - words
+    assert not more - letters(" ".join(match[0] for match in MARKS.finditer(shown))) - _numbers(more), form
+
+
+def _numbers(words: Counter[str]) -> Counter[str]:
+    """The numbers of the items of lists."""
+    return Counter({word: count for word, count in words.items() if word.isdigit()})
+
+
+@kinds
+@views
+@pytest.mark.parametrize("form", FORMS)
+def test_every_kind_of_text(path: Path, view: View, form: str) -> None:
+    check(parse(path.read_bytes(), path.name), form, view)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(TREES, st.sampled_from(list(View)))
+def test_any_tree(form: str, tree: etree._ElementTree, view: View) -> None:
+    check(tree, form, view)
+
+
+@kinds
+@views
+def test_every_kind_of_text_can_be_set(path: Path, view: View) -> None:
+    pytest.importorskip("typst")
+    assert render_pdf(parse(path.read_bytes(), path.name), view).data.startswith(b"%PDF-")
