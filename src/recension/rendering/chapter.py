@@ -105,9 +105,10 @@ def _with_notes_of(view: View, tree: etree._ElementTree) -> etree._ElementTree:
     """The tree with those notes marked that have a part in `view`, since only these go to the end; it is changed."""
     for text in text_roots(tree):
         for event in tei.events(text, view):
-            if not isinstance(event, str) and tei.local(event.element) == "note":
-                if not tei.is_omitted(event.element, view):
-                    event.element.set(SEEN, "yes")
+            if isinstance(event, str) or tei.local(event.element) != "note":
+                continue
+            if not tei.is_omitted(event.element, view):
+                event.element.set(SEEN, "yes")
     return tree
 
 
