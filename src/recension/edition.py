@@ -164,7 +164,6 @@ class Sidecar:
     Attributes:
         header: Fields of `Bibliography` that the editor sets, by name.
         language: BCP 47 tag of the article's language; empty for the edition's.
-        keywords: What the article is about.
         decisions: Emendations.
         rejections: What the program took for an error, and is none.
         changes: The revision history, newest first.
@@ -173,7 +172,6 @@ class Sidecar:
 
     header: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
-    keywords: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -237,7 +235,6 @@ def _sidecar(top: Table, edition: Edition) -> Sidecar:
     header = top.table("header")
     sidecar = Sidecar(
         language=header.text("language", ""),
-        keywords=header.texts("keywords"),
         header=dict(_header(header)),
         decisions=tuple(_decision(table, people) for table in top.tables("emendation")),
         rejections=tuple(_rejection(table, people) for table in top.tables("rejection")),

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension.document import Block, BlockKind, Claims, Document, Mark, MarkKind, Markup
-from recension.markdown import front_matter
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
 from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
+from recension.readers.head import read_front_matter, read_head
 from recension.readers.tables import is_data_table, span_of
 from recension.source import MARKDOWN, Source
 
@@ -35,21 +35,8 @@ def read_html(source: Source, language: str) -> Document:
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
-    claims = Claims() if root is None else _claims(root)
-    if source.form == MARKDOWN:
-        fields = front_matter(source.text)
-        claims = Claims(fields.get("title", ""), fields.get("author", fields.get("authors", "")))
-    return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics, claims=claims)
-
-
-def _claims(root: etree._Element) -> Claims:
-    """What ``title`` and ``meta`` say."""
-    title = next(root.iter("title"), None)
-    author = next((meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author"), None)
-    return Claims(
-        title="" if title is None else " ".join(shown("".join(title.itertext())).split()),
-        author="" if author is None else " ".join(shown(author.get("content")).split()),
-    )
+    claims, reports = read_front_matter(source) if source.form == MARKDOWN else (read_head(root), ())
+    return Document(seen, language, tuple(page.blocks), diagnostics=(*source.diagnostics, *reports), claims=claims)
 
 
 def _walk(root: etree._Element, page: _Page) -> None:

@@ -16,6 +16,7 @@ from recension.recognition.introductions import recognise_introductions
 from recension.recognition.letters import recognise_letters
 from recension.recognition.lists import recognise_lists
 from recension.recognition.masthead import recognise_masthead
+from recension.recognition.metadata import recognise_metadata, weigh_metadata
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
 from recension.recognition.notes import recognise_notes
@@ -32,6 +33,7 @@ from recension.recognition.verse import recognise_verse
 Rule = Callable[[Document], Document]
 
 RULES: Final[tuple[Rule, ...]] = (
+    recognise_metadata,
     recognise_boilerplate,
     recognise_revision,
     recognise_navigation,
@@ -40,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_masthead,
     recognise_editorial,
     recognise_titling,
+    weigh_metadata,
     recognise_notes,
     recognise_introductions,
     recognise_letters,
