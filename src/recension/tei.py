@@ -69,6 +69,7 @@ _HOLD_BLOCKS: Final = frozenset("back body div div1 div2 div3 div4 div5 div6 div
 _BLOCKS_AMONG_BLOCKS: Final = frozenset("bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split())
 """Of the elements in the line, those that are blocks of their own directly in a division."""
 _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
+_HYPHENS: Final = frozenset("-\u00ad\u00ac\u2010\u2e17")
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
 _PARTED: Final = frozenset({("label", "list"), ("bibl", "listBibl"), ("mentioned", "etym"), ("gloss", "etym")})
 _UNDER_VIEWS: Final = _BREAKS | _ALTERNATIVES | {"del", "ex", "am", "supplied", "surplus"}
@@ -173,12 +174,12 @@ def events(element: etree._Element, view: View) -> Iterator[str | Boundary]:
                 yield Boundary(node, begins=True, parts=False)
                 continue
             yield Boundary(node, begins=True, parts=parts_words(node))
-            yield _own_text(node)
+            yield _own_text(node, view)
             continue
         if event == "end":
             yield Boundary(node, begins=False, parts=node is not omitted and parts_words(node))
         if node is not element and local(node.getparent()) not in _WITHOUT_TEXT:
-            yield _tail(node)
+            yield _tail(node, view)
 
 
 def text_of(element: etree._Element, view: View) -> str:
@@ -193,17 +194,22 @@ def words(element: etree._Element, view: View) -> list[str]:
 
 def runs_on(element: etree._Element | None) -> bool:
     """Whether a word runs on across a break, whatever white space is beside it (TEI P5, att.breaking)."""
-    return local(element) in _BREAKS and element is not None and element.get("break") == "no"
+    if element is None or local(element) not in _BREAKS:
+        return False
+    return element.get("break", "no" if local(element.getparent()) == "w" else "") == "no"
 
 
-def close_up(element: etree._Element) -> None:
-    """Take away the white space on both sides of a break across which a word runs on."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = (before.tail or "").rstrip()
-    elif parent is not None:
-        parent.text = (parent.text or "").rstrip()
-    element.tail = (element.tail or "").lstrip()
+def line_end_hyphen(text: str, breaking: etree._Element) -> str:
+    """The hyphen at the end of `text` that only the line's end put there: letters before it, a small letter after.
+
+    Empty where there is none, or where it may belong to the word.
+    """
+    before, after = text.rstrip(), (breaking.tail or "").lstrip()
+    following = breaking.getnext()
+    while not after and following is not None and runs_on(following):
+        after, following = (following.tail or "").lstrip(), following.getnext()
+    is_one = before[-1:] in _HYPHENS and before[-2:-1].isalpha() and after[:1].islower()
+    return before[-1:] if is_one else ""
 
 
 def is_displayed(element: etree._Element) -> bool:
@@ -248,7 +254,7 @@ def is_inline(element: etree._Element) -> bool:
     )
 
 
-def _own_text(element: etree._Element) -> str:
+def _own_text(element: etree._Element, view: View) -> str:
     """The text before the first child; of a milestone, the signs of the page that it keeps in ``rend``."""
     kind = local(element)
     if kind == "milestone":
@@ -258,7 +264,7 @@ def _own_text(element: etree._Element) -> str:
     if kind in _WITHOUT_TEXT:
         return ""
     text = element.text or ""
-    return text.rstrip() if len(element) and runs_on(element[0]) else text
+    return _before(element[0], text, view) if len(element) else text
 
 
 def _signs(milestone: etree._Element) -> str:
@@ -266,8 +272,17 @@ def _signs(milestone: etree._Element) -> str:
     return "" if any(character.isalnum() for character in signs) else signs
 
 
-def _tail(node: etree._Element) -> str:
+def _tail(node: etree._Element, view: View) -> str:
     text = node.tail or ""
     if runs_on(node):
         text = text.lstrip()
-    return text.rstrip() if runs_on(node.getnext()) else text
+    following = node.getnext()
+    return text if following is None else _before(following, text, view)
+
+
+def _before(following: etree._Element, text: str, view: View) -> str:
+    """The text before an element, closed up where a word runs on across it."""
+    if not runs_on(following):
+        return text
+    hyphen = line_end_hyphen(text, following) if view is View.READING else ""
+    return text.rstrip().removesuffix(hyphen)

@@ -24,9 +24,10 @@ from recension.tei import View
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
 _UNKNOWN = "unknown element "
+_HYPHEN = "{https://recension.invalid/ns}hyphen"
 _NUMBER = "{https://recension.invalid/ns}number"
 _UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
-_LINKED = frozenset(map(tei.name, ("choice", "supplied", "surplus", "div")))
+_LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", "div")))
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
@@ -121,16 +122,34 @@ def identified(tree: etree._ElementTree) -> etree._ElementTree:
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
     number = 0
-    for element in marked.iter(etree.Element):
+    for element in list(marked.iter(etree.Element)):
         if element.get(tei.XML_ID) is None and element.tag in _LINKED:
             while (identifier := f"x{(number := number + 1)}") in taken:
                 pass
             element.set(tei.XML_ID, identifier)
         if tei.runs_on(element):
-            tei.close_up(element)
+            _close_up(element)
         if "style" in element.attrib:
             element.set("style", declarations(element.get("style", "")))
     return marked
+
+
+def _close_up(breaking: etree._Element) -> None:
+    """Take away the white space beside a break across which a word runs on, and mark the hyphen of the line's end."""
+    breaking.set("break", "no")
+    before, parent = breaking.getprevious(), breaking.getparent()
+    text = ((parent.text if parent is not None else "") if before is None else before.tail) or ""
+    mark = tei.line_end_hyphen(text, breaking)
+    text = text.rstrip().removesuffix(mark)
+    if before is not None:
+        before.tail = text
+    elif parent is not None:
+        parent.text = text
+    if mark:
+        hyphen = etree.Element(_HYPHEN)
+        hyphen.text = mark
+        breaking.addprevious(hyphen)
+    breaking.tail = (breaking.tail or "").lstrip()
 
 
 def _numbered(tree: etree._ElementTree) -> etree._ElementTree:

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of the page: head, landmarks, table of contents. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <xsl:variable name="header" select="(/tei:TEI | /tei:teiCorpus)/tei:teiHeader"/>
   <xsl:variable name="statement" select="$header/tei:fileDesc/tei:titleStmt"/>
@@ -37,6 +37,7 @@
         </main>
         <footer>
           <xsl:call-template name="apparatus"/>
+          <xsl:call-template name="variants"/>
           <xsl:value-of select="$citations" disable-output-escaping="yes"/>
           <xsl:call-template name="facts"/>
         </footer>
@@ -60,7 +61,7 @@
 
   <!-- The switch works by the style sheet alone; side by side needs the script, which takes the hidden away. -->
   <xsl:template name="views">
-    <xsl:if test="$texts//tei:choice | $texts//tei:supplied | $texts//tei:surplus | $texts//tei:del | $texts//tei:fw | $texts//tei:ex | $texts//tei:am | $texts//tei:metamark">
+    <xsl:if test="$texts//tei:choice | $texts//tei:supplied | $texts//tei:surplus | $texts//tei:del | $texts//tei:fw | $texts//tei:ex | $texts//tei:am | $texts//tei:metamark | $texts//r:hyphen">
       <fieldset class="views">
         <legend>Text</legend>
         <xsl:call-template name="switch"><xsl:with-param name="name" select="'reading'"/><xsl:with-param name="label" select="'Reading text'"/><xsl:with-param name="checked" select="$view = 'reading'"/></xsl:call-template>
@@ -117,4 +118,5 @@
   <xsl:template match="tei:supplied | tei:ex" mode="plain"><xsl:if test="$both or $view = 'reading'"><span class="in-reading"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
   <xsl:template match="tei:surplus | tei:del[not(parent::tei:restore)] | tei:fw | tei:metamark | tei:expan/tei:am" mode="plain"><xsl:if test="$both or $view = 'diplomatic'"><span class="in-copy"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
   <xsl:template match="tei:figDesc | tei:index | tei:graphic" mode="plain"/>
+  <xsl:template match="tei:p | tei:ab | tei:lg | tei:l | tei:sp | tei:speaker | tei:stage | tei:item | tei:cell" mode="plain"><xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text></xsl:template>
 </xsl:stylesheet>
