@@ -48,16 +48,15 @@ _OMITTED: Final = {
     View.DIPLOMATIC: HIDDEN | {"supplied", "ex"},
 }
 INLINE: Final = frozenset(
-    """abbr actor add addName affiliation am anchor app att author authority bibl biblScope c caesura camera cb choice
-    cit citedRange cl code corr country damage date del desc dim distinct distributor district docAuthor docDate
-    docTitle edition editor ellipsis email emph ex expan foreign forename formula funder g gap gb genName geo geogFeat
-    geogName gi gloss graphic handShift height depth width hi ident idno keyword label lem locus locusGrp m material
-    measure measureGrp media meeting mentioned milestone mod name nameLink num oRef objectName objectType offset orgName
-    eventName orig origDate origPlace pRef pb pc persName phr placeName principal ptr publisher pubPlace q quote rb rdg
-    rdgGrp ref reg region restore resp retrace rhyme roleName rs rt role roleDesc ruby s said secl seg settlement sic
-    soCalled space specDesc sponsor stress subst supplied surname surplus syll tag term textLang time title titlePart
-    unclear unit val
-    w watermark heraldry catchwords bloc""".split()
+    """abbr actor add addName affiliation am anchor app att author authority bibl biblScope bloc c caesura camera
+    catchwords cb choice cit citedRange cl code corr country damage date del depth desc dim distinct distributor
+    district docAuthor docDate docTitle edition editor ellipsis email emph eventName ex expan foreign forename
+    formula funder g gap gb genName geo geogFeat geogName gi gloss graphic handShift height heraldry hi ident idno
+    keyword label lem locus locusGrp m material measure measureGrp media meeting mentioned metamark milestone mod
+    name nameLink num oRef objectName objectType offset orgName orig origDate origPlace pRef pb pc persName phr
+    placeName principal ptr pubPlace publisher q quote rb rdg rdgGrp ref reg region resp restore retrace rhyme role
+    roleDesc roleName rs rt ruby s said secl seg settlement sic soCalled space specDesc sponsor stress subst
+    supplied surname surplus syll tag term textLang time title titlePart unclear unit val w watermark width""".split()
 )
 """Elements inside which, and around which, words run on (where they do not hold blocks themselves)."""
 _RECORDS: Final = frozenset(
@@ -72,6 +71,13 @@ _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
 _HYPHENS: Final = frozenset("-\u00ad\u00ac\u2010\u2e17")
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
 _PARTED: Final = frozenset({("label", "list"), ("bibl", "listBibl"), ("mentioned", "etym"), ("gloss", "etym")})
+_PIECES: Final = {
+    "castItem": frozenset({"actor", "role", "roleDesc"}),
+    "cit": frozenset({"bibl", "gloss", "q", "quote", "ref"}),
+    "subst": frozenset({"add", "del"}),
+    "persName": frozenset({"addName", "forename", "genName", "nameLink", "roleName", "surname"}),
+}
+"""Elements that may hold pieces of information without a space between them."""
 _UNDER_VIEWS: Final = _BREAKS | _ALTERNATIVES | {"del", "ex", "am", "supplied", "surplus"}
 
 
@@ -178,7 +184,7 @@ def events(element: etree._Element, view: View) -> Iterator[str | Boundary]:
             continue
         if event == "end":
             yield Boundary(node, begins=False, parts=node is not omitted and parts_words(node))
-        if node is not element and local(node.getparent()) not in _WITHOUT_TEXT:
+        if node is not element:
             yield _tail(node, view)
 
 
@@ -272,8 +278,30 @@ def _signs(milestone: etree._Element) -> str:
     return "" if any(character.isalnum() for character in signs) else signs
 
 
+def meets_next(node: etree._Element) -> bool:
+    """Whether a piece of information ends here and another begins, with no white space in the file between the two."""
+    holder = node.getparent()
+    pieces = _PIECES.get(local(holder))
+    if holder is None or pieces is None or not {local(node), local(node.getnext())} <= pieces:
+        return False
+    if local(holder) == "subst":
+        return _is_between_words(holder)
+    return not node.tail and not "".join(node.itertext()).endswith(("'", "’", "-"))
+
+
+def _is_between_words(element: etree._Element) -> bool:
+    """Whether whole words stand in `element`, since white space is before it and no letter after it."""
+    previous, parent = element.getprevious(), element.getparent()
+    before = (parent.text if parent is not None else "") if previous is None else previous.tail
+    after = element.tail or ("" if element.getnext() is None else "x")
+    return not (before or ("" if previous is None else "x"))[-1:].strip() and not after[:1].isalnum()
+
+
 def _tail(node: etree._Element, view: View) -> str:
-    text = node.tail or ""
+    between = " " if meets_next(node) else ""
+    if local(node.getparent()) in _WITHOUT_TEXT:
+        return between
+    text = node.tail or between
     if runs_on(node):
         text = text.lstrip()
     following = node.getnext()

@@ -25,9 +25,11 @@ SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
 _UNKNOWN = "unknown element "
 _HYPHEN = "{https://recension.invalid/ns}hyphen"
+_MEETS = "{https://recension.invalid/ns}meets"
 _NUMBER = "{https://recension.invalid/ns}number"
 _UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
-_LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", "div")))
+_DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
+_LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", *_DIVISIONS)))
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
@@ -129,6 +131,9 @@ def identified(tree: etree._ElementTree) -> etree._ElementTree:
             element.set(tei.XML_ID, identifier)
         if tei.runs_on(element):
             _close_up(element)
+        if tei.meets_next(element):
+            element.tail = " "
+            element.set(_MEETS, "yes")
         if "style" in element.attrib:
             element.set("style", declarations(element.get("style", "")))
     return marked

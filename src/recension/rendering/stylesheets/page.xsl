@@ -7,6 +7,8 @@
   <xsl:variable name="statement" select="$header/tei:fileDesc/tei:titleStmt"/>
   <xsl:variable name="print" select="$header/tei:fileDesc/tei:sourceDesc/tei:biblStruct"/>
   <xsl:variable name="texts" select="//tei:text[not(ancestor::tei:text)] | /tei:*[not(self::tei:TEI or self::tei:teiCorpus)]"/>
+  <!-- What stands for the head of the whole, where a title page does. -->
+  <xsl:variable name="title-part" select="($texts//tei:titlePage//tei:titlePart)[1][not($texts//tei:head[@type = 'main'])]"/>
   <xsl:variable name="title">
     <xsl:choose>
       <xsl:when test="$statement/tei:title"><xsl:value-of select="normalize-space($statement/tei:title[1])"/></xsl:when>
@@ -49,7 +51,7 @@
   <!-- Above the text: the title where the text has none of its own, the source, and the switch for corrections. -->
   <xsl:template name="banner">
     <header class="banner">
-      <xsl:if test="not($texts//tei:head[@type = 'main'])">
+      <xsl:if test="not($texts//tei:head[@type = 'main'] or $title-part)">
         <p class="author"><xsl:for-each select="$statement/tei:author"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="normalize-space(.)"/></xsl:for-each></p>
         <h1><xsl:value-of select="$title"/></h1>
       </xsl:if>
@@ -87,14 +89,14 @@
   </xsl:template>
 
   <xsl:template name="contents">
-    <xsl:variable name="divisions" select="$texts//tei:div[tei:head[not(@type = 'main')]][not(@type = 'article')]"/>
+    <xsl:variable name="divisions" select="$texts//*[starts-with(local-name(), 'div')][tei:head[not(@type = 'main')]][not(@type = 'article')]"/>
     <xsl:if test="count($divisions) &gt; 1">
       <nav class="contents" aria-label="Contents">
         <details open="open">
           <summary>Contents</summary>
           <ol>
             <xsl:for-each select="$divisions">
-              <li class="level{count(ancestor::tei:div[tei:head])}">
+              <li class="level{count(ancestor::*[starts-with(local-name(), 'div')][tei:head[not(@type = 'main')]][not(@type = 'article')])}">
                 <a href="#{@xml:id}">
                   <xsl:for-each select="tei:head">
                     <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>

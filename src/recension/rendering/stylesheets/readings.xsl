@@ -37,6 +37,13 @@
   </xsl:template>
 
   <xsl:template match="tei:choice[not(tei:sic and tei:corr)] | tei:rdgGrp" priority="2"><xsl:call-template name="preferred"/></xsl:template>
+  <xsl:template match="tei:titlePage//tei:titlePart" priority="2">
+    <xsl:choose>
+      <xsl:when test="generate-id() = generate-id($title-part)"><h1><xsl:call-template name="attributes"/><xsl:apply-templates/></h1></xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text><xsl:apply-imports/><xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What each text has, once where both have the same. -->
   <xsl:template name="preferred">
     <xsl:param name="plain" select="false()"/>
