@@ -122,10 +122,10 @@ def typst_source(tree: etree._ElementTree, known: Facts, view: View, paper: str)
 
 def _opening(texts: list[etree._Element], known: Facts) -> list[str]:
     """Author and title where the text has no title of its own."""
-    if any(head.get("type") == "main" for text in texts for head in text.iter("{*}head")) or not known.title:
+    if any(head.get("type") == "main" for text in texts for head in text.iter("{*}head")):
         return []
     names = [f"#byline[#{string(', '.join(known.names))};]"] if known.names else []
-    return [*names, f"#heading(level: 1)[#{string(known.full_title)};]"]
+    return [*names, f"#heading(level: 1)[#{string(known.full_title or 'Untitled')};]"]
 
 
 def _colophon(known: Facts, view: View) -> list[str]:
