@@ -16,7 +16,7 @@ from recension.rendering.assets import Assets, original
 from recension.rendering.citing import cite_this
 from recension.rendering.facts import Facts, facts
 from recension.rendering.metadata import head_metadata
-from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
+from recension.rendering.output import Rendering, stylesheet_failed, transformation_failed, unknown_element
 from recension.rendering.renditions import declarations, style_rules
 from recension.rendering.text import text_roots
 from recension.tei import View
@@ -71,7 +71,7 @@ def render_html(
     try:
         result = transform(_numbered(identified(tree)), **quoted)
     except etree.XSLTError as error:
-        raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
+        raise transformation_failed(tree, error) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
 
 
@@ -178,6 +178,7 @@ def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
 def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:
     """What a transformation said of elements that it has no template for."""
     for name in sorted({entry.message.removeprefix(_UNKNOWN) for entry in log if _UNKNOWN in entry.message}):
-        found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        named = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        found = [element for element in named if etree.QName(element).namespace != tei.NAMESPACE] or named
         line = found[0].sourceline if found else None
         yield unknown_element(Location(place.file, line), name, len(found))

@@ -12,7 +12,7 @@ from recension.rendering.apparatus import apparatus
 from recension.rendering.citation import chicago, in_one_line
 from recension.rendering.facts import Facts, facts
 from recension.rendering.flow import flow
-from recension.rendering.output import Rendering
+from recension.rendering.output import Rendering, within_depth
 from recension.rendering.text import text_roots
 from recension.rendering.typesetting import Typesetter, string, typeset_apparatus
 from recension.resources import package_file
@@ -56,6 +56,7 @@ def not_as_it_should_be(reason: str) -> Wording:
     return Wording(f"the pages are not as they should be: {reason}", "install a font for the script; look at the page")
 
 
+@within_depth
 def render_pdf(tree: etree._ElementTree, view: View = View.READING, *, paper: str = "a4") -> Rendering:
     """Render a TEI file as PDF.
 
