@@ -109,6 +109,9 @@ def test_a_profile_can_be_chosen_and_an_unknown_one_is_told() -> None:
     assert done.returncode == 2
     assert b"known are gutenberg, mia, generic" in done.stderr
     assert b"gutenberg" in run("explain").stdout
+    assert run("explain", "profiles").stdout.splitlines()[-1].startswith(b"generic")
+    assert b"Footnote 1" in run("explain", "Gutenberg").stdout
+    assert b"did you mean gutenberg" in run("explain", "gutenburg").stderr
 
 
 def test_encode_reads_html_and_markdown(tmp_path: Path) -> None:

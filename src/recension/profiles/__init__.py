@@ -24,6 +24,7 @@ class Profile:
     Attributes:
         name: What ``--profile`` calls it.
         title: What it is, in a line.
+        about: What is particular to its pages, and when it is taken.
         publisher: Who publishes the pages; empty if that differs.
         form: The form of its texts, such as ``gutenberg``; empty if the name of a file tells.
         sign: What a page of the archive has and others have not.
@@ -34,12 +35,18 @@ class Profile:
 
     name: str = GENERIC
     title: str = ""
+    about: str = ""
     publisher: str = ""
     form: str = ""
     sign: re.Pattern[str] = _NOTHING
     classes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     begin: re.Pattern[str] = _NOTHING
     end: re.Pattern[str] = _NOTHING
+
+    @property
+    def recognisable(self) -> bool:
+        """Whether its pages bear a sign."""
+        return self.sign is not _NOTHING
 
     def marks(self, part: str, classes: frozenset[str]) -> bool:
         """Whether one of the classes of a block marks it as `part` of a page, such as ``quotation``."""
@@ -66,6 +73,7 @@ def _profile(name: str, toml: str) -> Profile:
     return Profile(
         name=name,
         title=data["title"],
+        about=data["about"].strip(),
         publisher=data.get("publisher", ""),
         form=data.get("form", ""),
         classes={part: re.compile(pattern, re.IGNORECASE) for part, pattern in data.get("classes", {}).items()},
