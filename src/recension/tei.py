@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -48,16 +48,15 @@ _OMITTED: Final = {
     View.DIPLOMATIC: HIDDEN | {"supplied", "ex"},
 }
 INLINE: Final = frozenset(
-    """abbr actor add addName affiliation am anchor app att author authority bibl biblScope c caesura camera cb choice
-    cit citedRange cl code corr country damage date del desc dim distinct distributor district docAuthor docDate
-    docTitle edition editor ellipsis email emph ex expan foreign forename formula funder g gap gb genName geo geogFeat
-    geogName gi gloss graphic handShift height depth width hi ident idno keyword label lem locus locusGrp m material
-    measure measureGrp media meeting mentioned milestone mod name nameLink num oRef objectName objectType offset orgName
-    eventName orig origDate origPlace pRef pb pc persName phr placeName principal ptr publisher pubPlace q quote rb rdg
-    rdgGrp ref reg region restore resp retrace rhyme roleName rs rt role roleDesc ruby s said secl seg settlement sic
-    soCalled space specDesc sponsor stress subst supplied surname surplus syll tag term textLang time title titlePart
-    unclear unit val
-    w watermark heraldry catchwords bloc""".split()
+    """abbr actor add addName affiliation am anchor app att author authority bibl biblScope bloc c caesura camera
+    catchwords cb choice cit citedRange cl code corr country damage date del depth desc dim distinct distributor
+    district docAuthor docDate docTitle edition editor ellipsis email emph eventName ex expan foreign forename
+    formula funder g gap gb genName geo geogFeat geogName gi gloss graphic handShift height heraldry hi ident idno
+    keyword label lem locus locusGrp m material measure measureGrp media meeting mentioned metamark milestone mod
+    name nameLink num oRef objectName objectType offset orgName orig origDate origPlace pRef pb pc persName phr
+    placeName principal ptr pubPlace publisher q quote rb rdg rdgGrp ref reg region resp restore retrace rhyme role
+    roleDesc roleName rs rt ruby s said secl seg settlement sic soCalled space specDesc sponsor stress subst
+    supplied surname surplus syll tag term textLang time title titlePart unclear unit val w watermark width""".split()
 )
 """Elements inside which, and around which, words run on (where they do not hold blocks themselves)."""
 _RECORDS: Final = frozenset(
@@ -69,8 +68,16 @@ _HOLD_BLOCKS: Final = frozenset("back body div div1 div2 div3 div4 div5 div6 div
 _BLOCKS_AMONG_BLOCKS: Final = frozenset("bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split())
 """Of the elements in the line, those that are blocks of their own directly in a division."""
 _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
+_HYPHENS: Final = frozenset("-\u00ad\u00ac\u2010\u2e17")
 _BREAKS: Final = frozenset({"cb", "gb", "lb", "milestone", "pb"})
 _PARTED: Final = frozenset({("label", "list"), ("bibl", "listBibl"), ("mentioned", "etym"), ("gloss", "etym")})
+_PIECES: Final = {
+    "castItem": frozenset({"actor", "role", "roleDesc"}),
+    "cit": frozenset({"bibl", "gloss", "q", "quote", "ref"}),
+    "subst": frozenset({"add", "del"}),
+    "persName": frozenset({"addName", "forename", "genName", "nameLink", "roleName", "surname"}),
+}
+"""Elements that may hold pieces of information without a space between them."""
 _UNDER_VIEWS: Final = _BREAKS | _ALTERNATIVES | {"del", "ex", "am", "supplied", "surplus"}
 
 
@@ -101,11 +108,20 @@ def serialise(tree: etree._ElementTree) -> bytes:
     return b"\n".join(parts) + b"\n"
 
 
+class _NothingOutside(etree.Resolver):
+    """Gives an empty file for each that lies outside, since the parser reads an external DTD even where it may not."""
+
+    def resolve(self, system_url: str | None, _: str | None, context: object) -> Any:  # noqa: ARG002
+        return self.resolve_string("<!-- -->", context)
+
+
 def safe_parser(*, huge: bool = True) -> etree.XMLParser:
     """A parser that reads no external entity, no DTD and no network, and expands no entity bomb."""
-    return etree.XMLParser(
+    parser = etree.XMLParser(
         resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=huge, collect_ids=False
     )
+    parser.resolvers.add(_NothingOutside())
+    return parser
 
 
 def chosen(alternatives: etree._Element, view: View) -> etree._Element | None:
@@ -173,12 +189,12 @@ def events(element: etree._Element, view: View) -> Iterator[str | Boundary]:
                 yield Boundary(node, begins=True, parts=False)
                 continue
             yield Boundary(node, begins=True, parts=parts_words(node))
-            yield _own_text(node)
+            yield _own_text(node, view)
             continue
         if event == "end":
             yield Boundary(node, begins=False, parts=node is not omitted and parts_words(node))
-        if node is not element and local(node.getparent()) not in _WITHOUT_TEXT:
-            yield _tail(node)
+        if node is not element:
+            yield _tail(node, view)
 
 
 def text_of(element: etree._Element, view: View) -> str:
@@ -193,17 +209,22 @@ def words(element: etree._Element, view: View) -> list[str]:
 
 def runs_on(element: etree._Element | None) -> bool:
     """Whether a word runs on across a break, whatever white space is beside it (TEI P5, att.breaking)."""
-    return local(element) in _BREAKS and element is not None and element.get("break") == "no"
+    if element is None or local(element) not in _BREAKS:
+        return False
+    return element.get("break", "no" if local(element.getparent()) == "w" else "") == "no"
 
 
-def close_up(element: etree._Element) -> None:
-    """Take away the white space on both sides of a break across which a word runs on."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = (before.tail or "").rstrip()
-    elif parent is not None:
-        parent.text = (parent.text or "").rstrip()
-    element.tail = (element.tail or "").lstrip()
+def line_end_hyphen(text: str, breaking: etree._Element) -> str:
+    """The hyphen at the end of `text` that only the line's end put there: letters before it, a small letter after.
+
+    Empty where there is none, or where it may belong to the word.
+    """
+    before, after = text.rstrip(), (breaking.tail or "").lstrip()
+    following = breaking.getnext()
+    while not after and following is not None and runs_on(following):
+        after, following = (following.tail or "").lstrip(), following.getnext()
+    is_one = before[-1:] in _HYPHENS and before[-2:-1].isalpha() and after[:1].islower()
+    return before[-1:] if is_one else ""
 
 
 def is_displayed(element: etree._Element) -> bool:
@@ -248,7 +269,7 @@ def is_inline(element: etree._Element) -> bool:
     )
 
 
-def _own_text(element: etree._Element) -> str:
+def _own_text(element: etree._Element, view: View) -> str:
     """The text before the first child; of a milestone, the signs of the page that it keeps in ``rend``."""
     kind = local(element)
     if kind == "milestone":
@@ -258,7 +279,7 @@ def _own_text(element: etree._Element) -> str:
     if kind in _WITHOUT_TEXT:
         return ""
     text = element.text or ""
-    return text.rstrip() if len(element) and runs_on(element[0]) else text
+    return _before(element[0], text, view) if len(element) else text
 
 
 def _signs(milestone: etree._Element) -> str:
@@ -266,8 +287,39 @@ def _signs(milestone: etree._Element) -> str:
     return "" if any(character.isalnum() for character in signs) else signs
 
 
-def _tail(node: etree._Element) -> str:
-    text = node.tail or ""
+def meets_next(node: etree._Element) -> bool:
+    """Whether a piece of information ends here and another begins, with no white space in the file between the two."""
+    holder = node.getparent()
+    pieces = _PIECES.get(local(holder))
+    if holder is None or pieces is None or not {local(node), local(node.getnext())} <= pieces:
+        return False
+    if local(holder) == "subst":
+        return _is_between_words(holder)
+    return not node.tail and not "".join(node.itertext()).endswith(("'", "’", "-"))
+
+
+def _is_between_words(element: etree._Element) -> bool:
+    """Whether whole words stand in `element`, since white space is before it and no letter after it."""
+    previous, parent = element.getprevious(), element.getparent()
+    before = (parent.text if parent is not None else "") if previous is None else previous.tail
+    after = element.tail or ("" if element.getnext() is None else "x")
+    return not (before or ("" if previous is None else "x"))[-1:].strip() and not after[:1].isalnum()
+
+
+def _tail(node: etree._Element, view: View) -> str:
+    between = " " if meets_next(node) else ""
+    if local(node.getparent()) in _WITHOUT_TEXT:
+        return between
+    text = node.tail or between
     if runs_on(node):
         text = text.lstrip()
-    return text.rstrip() if runs_on(node.getnext()) else text
+    following = node.getnext()
+    return text if following is None else _before(following, text, view)
+
+
+def _before(following: etree._Element, text: str, view: View) -> str:
+    """The text before an element, closed up where a word runs on across it."""
+    if not runs_on(following):
+        return text
+    hyphen = line_end_hyphen(text, following) if view is View.READING else ""
+    return text.rstrip().removesuffix(hyphen)

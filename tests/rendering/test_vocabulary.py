@@ -49,7 +49,7 @@ _ATTRIBUTES = {
     "target": ["#none", "javascript:alert(1)", "a b"],
     "nonsense": ["&<>\"'"],
 }
-_TEXTS = ["", "", " ", "one", "two ", " three", " four ", "é\u2009漢", "\n  "]
+_TEXTS = ["", "", " ", "one", "two ", " three", " four ", "é\u2009漢", "\n  ", "hy-", "x⸗ "]
 
 
 def tree_of(body: etree._Element) -> etree._ElementTree:

@@ -90,6 +90,16 @@ def test_nothing_is_fetched() -> None:
     assert asked == []
 
 
+def test_a_dtd_outside_the_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "own.dtd").write_text('<!ENTITY own "read">', encoding="utf-8")
+    for address in ((tmp_path / "own.dtd").as_uri(), str(tmp_path / "own.dtd"), "http://example.org/tei.dtd"):
+        doctype = f'<!DOCTYPE T SYSTEM "{address}" [<!ENTITY inner "inside">]>'
+        assert parse(f"{doctype}<T>an &inner; one</T>".encode(), "x.xml").getroot().text == "an inside one"
+        with pytest.raises(RecensionError) as error:
+            parse(f"{doctype}<T>&own;</T>".encode(), "x.xml")
+        assert error.value.diagnostics[0].code == "TEI006"
+
+
 def test_internal_entities_are_expanded() -> None:
     assert parse(b'<!DOCTYPE T [<!ENTITY x "words">]><T>&x;</T>', "x.xml").getroot().text == "words"
 

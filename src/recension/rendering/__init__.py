@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from recension.formats import FORMATS
@@ -9,7 +11,7 @@ from recension.rendering.books import Book
 from recension.rendering.epub import bind_epub, render_epub
 from recension.rendering.html import render_html
 from recension.rendering.markdown import render_markdown
-from recension.rendering.output import Options, Rendering
+from recension.rendering.output import Options, Rendering, not_here
 from recension.rendering.pdf import render_pdf
 from recension.rendering.records import render_json
 from recension.rendering.text import render_text
@@ -22,7 +24,11 @@ def render(tree: etree._ElementTree, form: str, options: Options | None = None) 
         KeyError: There is no such form.
         RecensionError: The file cannot be rendered (RND…).
     """
-    chosen = options or Options()
+    rendering = _render(tree, form, options or Options())
+    return replace(rendering, diagnostics=(*rendering.diagnostics, *not_here(tree)))
+
+
+def _render(tree: etree._ElementTree, form: str, chosen: Options) -> Rendering:
     name = FORMATS[form].name
     if name == "html":
         return render_html(

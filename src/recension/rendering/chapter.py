@@ -11,12 +11,12 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from recension import tei
-from recension.diagnostics import Diagnostic, Location, RecensionError
+from recension.diagnostics import Diagnostic, Location
 from recension.rendering.apparatus import Entry, apparatus
 from recension.rendering.citation import chicago
 from recension.rendering.facts import Facts, facts
 from recension.rendering.html import identified, load_stylesheet, reported
-from recension.rendering.output import stylesheet_failed
+from recension.rendering.output import transformation_failed
 from recension.rendering.text import text_roots
 from recension.resources import package_file
 from recension.tei import View
@@ -95,7 +95,7 @@ def _body(tree: etree._ElementTree, view: View) -> tuple[etree._Element, tuple[D
             _with_notes_of(view, identified(tree)), view=etree.XSLT.strparam(view), css=etree.XSLT.strparam("")
         )
     except etree.XSLTError as error:
-        raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
+        raise transformation_failed(tree, error) from error
     noticed = tuple(reported(tree, transform.error_log, place))
     text = str(result).replace("<body", f'<body xmlns="{XHTML}"', 1)
     return etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True)), noticed
@@ -103,12 +103,13 @@ def _body(tree: etree._ElementTree, view: View) -> tuple[etree._Element, tuple[D
 
 def _with_notes_of(view: View, tree: etree._ElementTree) -> etree._ElementTree:
     """The tree with those notes marked that have a part in `view`, since only these go to the end; it is changed."""
-    for text in text_roots(tree):
-        for event in tei.events(text, view):
-            if isinstance(event, str) or tei.local(event.element) != "note":
-                continue
-            if not tei.is_omitted(event.element, view):
-                event.element.set(SEEN, "yes")
+    for event in (event for text in text_roots(tree) for event in tei.events(text, view)):
+        if (
+            not isinstance(event, str)
+            and tei.local(event.element) == "note"
+            and not tei.is_omitted(event.element, view)
+        ):
+            event.element.set(SEEN, "yes")
     return tree
 
 

@@ -14,7 +14,7 @@ from lxml.builder import ElementMaker
 
 from recension.rendering.books import Book
 from recension.rendering.chapter import EPUB_TYPE, OPS, XHTML, Chapter, E, Heading, chapter
-from recension.rendering.output import Rendering
+from recension.rendering.output import Rendering, within_depth
 from recension.resources import package_file
 from recension.tei import XML_LANG, View, serialise
 
@@ -30,6 +30,7 @@ _SUMMARY = (
 )
 
 
+@within_depth
 def render_epub(tree: etree._ElementTree, view: View = View.READING) -> Rendering:
     """Render a TEI file as a book of EPUB 3.
 

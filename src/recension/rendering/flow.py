@@ -115,8 +115,9 @@ def flow(texts: list[etree._Element], view: View, *, notes_moved: bool) -> Flow:
         notes_moved: Whether a note that stands elsewhere goes to the first reference to it, as a call; else only the
             notes that stand in a line are taken out of it.
     """
-    calls = _references(texts, view) if notes_moved else {}
-    builder = _Builder(view, calls, set(calls.values()))
+    holders = _holders(texts)
+    calls = _references(texts, view, holders) if notes_moved else {}
+    builder = _Builder(view, calls, set(calls.values()), holders)
     roots = [builder.build(text) for text in texts]
     called = [piece.note for root in roots for piece in _all_calls(root, builder.notes)]
     return Flow(roots, {note: builder.notes[note] for note in called})
@@ -135,6 +136,7 @@ class _Builder:
     view: View
     calls: dict[etree._Element, etree._Element]
     moved: set[etree._Element]
+    holders: set[etree._Element]
     notes: dict[etree._Element, Node] = field(default_factory=dict)
     _nodes: list[Node] = field(default_factory=list)
     _spans: list[etree._Element] = field(default_factory=list)
@@ -193,7 +195,7 @@ class _Builder:
                 self._nodes.pop()
             return
         self._spans.append(element)
-        if _holds_blocks(element):
+        if element in self.holders:
             self._open(element)
         elif tei.local(element) == "gap" and not any(map(tei.is_verbatim, element.iterchildren(tei.name("desc")))):
             self._add_text(GAP)
@@ -225,13 +227,16 @@ class _Builder:
         self._current = None
 
 
-def _references(texts: list[etree._Element], view: View) -> dict[etree._Element, etree._Element]:
+def _references(
+    texts: list[etree._Element], view: View, holders: set[etree._Element]
+) -> dict[etree._Element, etree._Element]:
     """The first reference to each note that stands elsewhere, and that note.
 
     A reference within a note is none of these, or two notes that refer to each other would both go nowhere.
     """
     targets = {f"#{note.get(tei.XML_ID)}": note for text in texts for note in text.iter(tei.name("note"))}
     found: dict[etree._Element, etree._Element] = {}
+    moved: set[etree._Element] = set()
     for text in texts:
         notes = 0
         for piece in tei.events(text, view):
@@ -240,10 +245,11 @@ def _references(texts: list[etree._Element], view: View) -> dict[etree._Element,
             kind = tei.local(piece.element)
             notes += (kind == "note") * (1 if piece.begins else -1)
             note = targets.get(piece.element.get("target", ""))
-            if kind not in {"ref", "ptr"} or not piece.begins or notes or note is None or note in found.values():
+            if kind not in {"ref", "ptr"} or not piece.begins or notes or note is None or note in moved:
                 continue
-            if not (_is_apart(note) or _holds_blocks(piece.element) or tei.is_omitted(piece.element, view)):
+            if not (_is_apart(note) or piece.element in holders or tei.is_omitted(piece.element, view)):
                 found[piece.element] = note
+                moved.add(note)
     return found
 
 
@@ -252,11 +258,17 @@ def _is_apart(note: etree._Element) -> bool:
     return tei.local(note.getparent()) not in _HOLD_BLOCKS
 
 
-def _holds_blocks(element: etree._Element) -> bool:
-    """Whether an element in the line has blocks in it, such as the paragraphs of a quotation."""
-    return any(
-        tei.parts_words(inner) and tei.local(inner) not in _WITHIN for inner in element.iterdescendants(etree.Element)
-    )
+def _holders(texts: list[etree._Element]) -> set[etree._Element]:
+    """The elements that have blocks in them; of those in the line, a quotation with paragraphs is one."""
+    found: set[etree._Element] = set()
+    for element in (element for text in texts for element in text.iter(etree.Element)):
+        if tei.local(element) in _WITHIN or not tei.parts_words(element):
+            continue
+        for outer in element.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return found
 
 
 def _tidy(pieces: list[Piece]) -> Iterator[Piece]:

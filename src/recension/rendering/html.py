@@ -16,7 +16,7 @@ from recension.rendering.assets import Assets, original
 from recension.rendering.citing import cite_this
 from recension.rendering.facts import Facts, facts
 from recension.rendering.metadata import head_metadata
-from recension.rendering.output import Rendering, stylesheet_failed, unknown_element
+from recension.rendering.output import Rendering, stylesheet_failed, transformation_failed, unknown_element
 from recension.rendering.renditions import declarations, style_rules
 from recension.rendering.text import text_roots
 from recension.tei import View
@@ -24,9 +24,12 @@ from recension.tei import View
 SCHEME = "recension:"
 """What a stylesheet imports the shipped ones by: ``<xsl:import href="recension:html.xsl"/>``."""
 _UNKNOWN = "unknown element "
+_HYPHEN = "{https://recension.invalid/ns}hyphen"
+_MEETS = "{https://recension.invalid/ns}meets"
 _NUMBER = "{https://recension.invalid/ns}number"
 _UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
-_LINKED = frozenset(map(tei.name, ("choice", "supplied", "surplus", "div")))
+_DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
+_LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", *_DIVISIONS)))
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
@@ -68,7 +71,7 @@ def render_html(
     try:
         result = transform(_numbered(identified(tree)), **quoted)
     except etree.XSLTError as error:
-        raise RecensionError(stylesheet_failed(place, str(error).partition("\n")[0])) from error
+        raise transformation_failed(tree, error) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
 
 
@@ -121,16 +124,37 @@ def identified(tree: etree._ElementTree) -> etree._ElementTree:
     marked = copy.deepcopy(tree)
     taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
     number = 0
-    for element in marked.iter(etree.Element):
+    for element in list(marked.iter(etree.Element)):
         if element.get(tei.XML_ID) is None and element.tag in _LINKED:
             while (identifier := f"x{(number := number + 1)}") in taken:
                 pass
             element.set(tei.XML_ID, identifier)
         if tei.runs_on(element):
-            tei.close_up(element)
+            _close_up(element)
+        if tei.meets_next(element):
+            element.tail = " "
+            element.set(_MEETS, "yes")
         if "style" in element.attrib:
             element.set("style", declarations(element.get("style", "")))
     return marked
+
+
+def _close_up(breaking: etree._Element) -> None:
+    """Take away the white space beside a break across which a word runs on, and mark the hyphen of the line's end."""
+    breaking.set("break", "no")
+    before, parent = breaking.getprevious(), breaking.getparent()
+    text = ((parent.text if parent is not None else "") if before is None else before.tail) or ""
+    mark = tei.line_end_hyphen(text, breaking)
+    text = text.rstrip().removesuffix(mark)
+    if before is not None:
+        before.tail = text
+    elif parent is not None:
+        parent.text = text
+    if mark:
+        hyphen = etree.Element(_HYPHEN)
+        hyphen.text = mark
+        breaking.addprevious(hyphen)
+    breaking.tail = (breaking.tail or "").lstrip()
 
 
 def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
@@ -154,6 +178,7 @@ def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
 def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:
     """What a transformation said of elements that it has no template for."""
     for name in sorted({entry.message.removeprefix(_UNKNOWN) for entry in log if _UNKNOWN in entry.message}):
-        found = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        named = [element for element in tree.iter(etree.Element) if etree.QName(element).localname == name]
+        found = [element for element in named if etree.QName(element).namespace != tei.NAMESPACE] or named
         line = found[0].sourceline if found else None
         yield unknown_element(Location(place.file, line), name, len(found))

@@ -13,7 +13,7 @@ from recension import tei
 from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
-from recension.rendering.output import Rendering
+from recension.rendering.output import Rendering, within_depth
 from recension.rendering.text import text_roots
 from recension.tei import View
 
@@ -28,6 +28,7 @@ _PUNCTUATION = re.compile(r"[^\w\s]")
 _BETWEEN_LISTS = "<!-- -->"
 
 
+@within_depth
 def render_markdown(tree: etree._ElementTree, view: View = View.READING) -> Rendering:
     """Render a TEI file as Markdown.
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
-from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+from lxml import etree
+
+from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.rendering.assets import Assets
 from recension.tei import View
+
+_P = ParamSpec("_P")
+_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,12 @@ def unknown_element(name: str, times: int) -> Wording:
 def stylesheet_failed(reason: str) -> Wording:
     """A stylesheet cannot be used, or it gave up.
 
-    A stylesheet given with ``--stylesheet`` is not XSLT 1.0, or it refers to files that are not there; or the file to
-    render is nested more deeply than an XSLT processor can follow.
+    A stylesheet given with ``--stylesheet`` is not XSLT 1.0, or it refers to files that are not there, or it ends the
+    transformation itself.
 
-    Mend: correct the stylesheet at the place that the message names; nest the elements of the file less deeply.
+    Mend: correct the stylesheet at the place that the message names.
     """
-    return Wording(f"the stylesheet failed: {reason}", "correct the stylesheet, or nest the file less deeply")
+    return Wording(f"the stylesheet failed: {reason}", "correct the stylesheet")
 
 
 @diagnostic("RND003", Severity.ERROR)
@@ -101,3 +109,58 @@ def no_text(root: str) -> Wording:
     Mend: give a TEI P5 file that has a text.
     """
     return Wording(f"no TEI text was found under {root}", "give a TEI P5 file that has a text")
+
+
+@diagnostic("RND007", Severity.ERROR)
+def too_deep() -> Wording:
+    """A file is nested more deeply than it can be rendered.
+
+    Elements stand within elements within elements, some hundreds deep, which no text asks for: a program that made the
+    file went wrong, or it was made to do harm.
+
+    Mend: nest the elements less deeply.
+    """
+    return Wording("elements are nested too deeply to be rendered", "nest the elements of the file less deeply")
+
+
+@diagnostic("RND008", Severity.WARNING)
+def not_included(href: str) -> Wording:
+    """A part of the text is in another file.
+
+    An ``xi:include`` (XInclude 1.1) asks for the content of another file at its place. Recension reads the file that it
+    is given and no other, so that part is not there; the include's own ``xi:fallback`` stands in for it, if it has one.
+
+    Mend: put the files together first, for example with ``xmllint --xinclude``, and render what comes out.
+    """
+    place = href or "another place of this file"
+    return Wording(f"a part of the text is not here but in {place}", "put the files together: xmllint --xinclude FILE")
+
+
+def not_here(tree: etree._ElementTree) -> tuple[Diagnostic, ...]:
+    """A finding for each place at which a file asks for the content of another."""
+    name = tree.docinfo.URL or "the file"
+    found = tree.getroot().iter(_INCLUDE)
+    return tuple(not_included(Location(name, item.sourceline), item.get("href", "")) for item in found)
+
+
+def within_depth(
+    function: Callable[Concatenate[etree._ElementTree, _P], Rendering],
+) -> Callable[Concatenate[etree._ElementTree, _P], Rendering]:
+    """A rendering function that says of a file that is nested too deeply that it is (RND007)."""
+
+    @wraps(function)
+    def rendered(tree: etree._ElementTree, /, *args: _P.args, **kwargs: _P.kwargs) -> Rendering:
+        try:
+            return function(tree, *args, **kwargs)
+        except RecursionError as error:
+            raise RecensionError(too_deep(Location(tree.docinfo.URL or "the file"))) from error
+
+    return rendered
+
+
+def transformation_failed(tree: etree._ElementTree, error: etree.XSLTError) -> RecensionError:
+    """What to raise where a stylesheet gave up: the file is nested too deeply, or the stylesheet is at fault."""
+    place = Location(tree.docinfo.URL or "the file")
+    if any("recursion" in entry.message for entry in error.error_log):
+        return RecensionError(too_deep(place))
+    return RecensionError(stylesheet_failed(place, str(error).partition("\n")[0]))

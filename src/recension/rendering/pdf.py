@@ -12,7 +12,7 @@ from recension.rendering.apparatus import apparatus
 from recension.rendering.citation import chicago, in_one_line
 from recension.rendering.facts import Facts, facts
 from recension.rendering.flow import flow
-from recension.rendering.output import Rendering
+from recension.rendering.output import Rendering, within_depth
 from recension.rendering.text import text_roots
 from recension.rendering.typesetting import Typesetter, string, typeset_apparatus
 from recension.resources import package_file
@@ -56,6 +56,7 @@ def not_as_it_should_be(reason: str) -> Wording:
     return Wording(f"the pages are not as they should be: {reason}", "install a font for the script; look at the page")
 
 
+@within_depth
 def render_pdf(tree: etree._ElementTree, view: View = View.READING, *, paper: str = "a4") -> Rendering:
     """Render a TEI file as PDF.
 
@@ -122,10 +123,10 @@ def typst_source(tree: etree._ElementTree, known: Facts, view: View, paper: str)
 
 def _opening(texts: list[etree._Element], known: Facts) -> list[str]:
     """Author and title where the text has no title of its own."""
-    if any(head.get("type") == "main" for text in texts for head in text.iter("{*}head")) or not known.title:
+    if any(head.get("type") == "main" for text in texts for head in text.iter("{*}head")):
         return []
     names = [f"#byline[#{string(', '.join(known.names))};]"] if known.names else []
-    return [*names, f"#heading(level: 1)[#{string(known.full_title)};]"]
+    return [*names, f"#heading(level: 1)[#{string(known.full_title or 'Untitled')};]"]
 
 
 def _colophon(known: Facts, view: View) -> list[str]:

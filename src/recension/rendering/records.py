@@ -16,7 +16,7 @@ from recension.rendering.apparatus import Entry, apparatus
 from recension.rendering.citation import csl_json
 from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Node, Paragraph, Piece, Point, Text, flow
-from recension.rendering.output import Rendering
+from recension.rendering.output import Rendering, within_depth
 from recension.rendering.text import text_roots
 from recension.tei import View
 
@@ -24,9 +24,12 @@ FORMAT = "recension-text"
 VERSION = 1
 """Raised whenever a reader of the structure would have to be changed."""
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "front", "body", "back"})
+_TOP = 12
+"""So many children of a division are looked at for its head, which stands at the top (TEI P5, 4.2.1)."""
 _NAMED = frozenset({"head", "note", "quote", "cit", "epigraph", "item", "cell", "speaker", "stage", "lg", "sp"})
 
 
+@within_depth
 def render_json(tree: etree._ElementTree, *, indent: int | None = 2) -> Rendering:
     """Render a TEI file as JSON.
 
@@ -159,7 +162,8 @@ def _sections(around: tuple[Node, ...]) -> Iterator[str]:
     """The heads of the divisions around a paragraph, from the outermost in."""
     for node in around:
         if node.kind in _DIVISIONS:
-            heads = [child for child in node.children if isinstance(child, Node) and child.kind == "head"]
+            top = node.children[:_TOP]
+            heads = [child for child in top if isinstance(child, Node) and child.kind == "head"]
             words = " ".join(paragraph.words for head in heads[:1] for paragraph in head.paragraphs())
             if words:
                 yield words

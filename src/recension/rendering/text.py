@@ -12,7 +12,7 @@ from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import table, width_of, wrapped
 from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
-from recension.rendering.output import Options, Rendering, no_text
+from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
 from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, is_title
 from recension.tei import View
 
@@ -39,6 +39,7 @@ class _Line:
     head: bool = False
 
 
+@within_depth
 def render_text(
     tree: etree._ElementTree,
     view: View = View.READING,
@@ -85,7 +86,7 @@ def text_roots(tree: etree._ElementTree) -> list[etree._Element]:
         found = [] if tei.local(root) == "teiHeader" else [root]
     if not found:
         place = Location(tree.docinfo.URL or "the file", root.sourceline)
-        raise RecensionError(no_text(place, etree.QName(root).localname))
+        raise RecensionError(no_text(place, etree.QName(root).localname), *not_here(tree))
     return found
 
 

@@ -90,7 +90,7 @@ def load_schema(path: Path) -> Validator:
     """
     place = Location(str(path))
     try:
-        document = etree.parse(path, tei.safe_parser())
+        document = etree.fromstring(path.read_bytes(), tei.safe_parser(), base_url=str(path)).getroottree()
         namespace = etree.QName(document.getroot()).namespace
         if namespace == _RNG:
             return etree.RelaxNG(document)

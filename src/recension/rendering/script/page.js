@@ -14,7 +14,7 @@
       copy.setAttribute("aria-label", "Copy text");
       copy.innerHTML = main.innerHTML;
       copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
-      copy.querySelectorAll(".number").forEach((element) => element.remove());
+      copy.querySelectorAll("a.number").forEach((element) => element.remove());
       copy.querySelectorAll(".sidenote").forEach((element) => element.classList.remove("sidenote"));
       copy.querySelectorAll("h1").forEach((element) => { element.setAttribute("role", "heading"); element.setAttribute("aria-level", "2"); });
       copy.querySelectorAll("[role=region]").forEach((element) => element.removeAttribute("role"));
@@ -45,7 +45,7 @@
   // Notes move beside the lines that they belong to; one that would come to lie far below its line stays at the foot.
   const margin = matchMedia("screen and (min-width: 84rem)");
   const notes = [...main.querySelectorAll("aside.note")]
-    .map((note) => ({ note, call: document.getElementById(note.querySelector(":scope > .back")?.hash.slice(1)) }))
+    .map((note) => ({ note, call: document.getElementById(note.querySelector(":scope > a.back")?.hash.slice(1)) }))
     .filter(({ call }) => call && main.contains(call));
   const place = () => {
     const room = margin.matches && !document.getElementById("beside");

@@ -21,6 +21,7 @@
           </xsl:for-each>
         </section>
       </xsl:if>
+      <xsl:call-template name="variants"/>
     </body>
   </xsl:template>
 

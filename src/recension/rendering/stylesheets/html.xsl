@@ -7,6 +7,7 @@
   <xsl:import href="facts.xsl"/>
   <xsl:import href="apparatus.xsl"/>
   <xsl:import href="readings.xsl"/>
+  <xsl:import href="variants.xsl"/>
 
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
 

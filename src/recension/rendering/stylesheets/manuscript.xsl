@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Manuscripts: layers of writing, what is hard to read, what is lost (TEI P5, 3.5, 12 and 13). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <xsl:template match="tei:del"><del><xsl:call-template name="attributes"/><xsl:apply-templates/></del></xsl:template>
   <xsl:template match="tei:add">
@@ -12,7 +12,7 @@
       <xsl:apply-templates/>
     </ins>
   </xsl:template>
-  <xsl:template match="tei:subst"><span><xsl:call-template name="attributes"/><xsl:apply-templates select="*"/></span></xsl:template>
+  <xsl:template match="tei:subst"><span><xsl:call-template name="attributes"/><xsl:for-each select="*"><xsl:apply-templates select="."/><xsl:if test="@r:meets"><xsl:text> </xsl:text></xsl:if></xsl:for-each></span></xsl:template>
 
   <xsl:template match="tei:gap | tei:ellipsis[not(node())]">
     <xsl:variable name="extent" select="normalize-space(concat(@quantity, ' ', @unit, ' ', @extent))"/>

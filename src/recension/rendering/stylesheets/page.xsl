@@ -1,12 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of the page: head, landmarks, table of contents. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <xsl:variable name="header" select="(/tei:TEI | /tei:teiCorpus)/tei:teiHeader"/>
   <xsl:variable name="statement" select="$header/tei:fileDesc/tei:titleStmt"/>
   <xsl:variable name="print" select="$header/tei:fileDesc/tei:sourceDesc/tei:biblStruct"/>
   <xsl:variable name="texts" select="//tei:text[not(ancestor::tei:text)] | /tei:*[not(self::tei:TEI or self::tei:teiCorpus)]"/>
+  <!-- What stands for the head of the whole, where a title page does. -->
+  <xsl:variable name="title-part" select="($texts//tei:titlePage//tei:titlePart)[1][not($texts//tei:head[@type = 'main'])]"/>
   <xsl:variable name="title">
     <xsl:choose>
       <xsl:when test="$statement/tei:title"><xsl:value-of select="normalize-space($statement/tei:title[1])"/></xsl:when>
@@ -37,6 +39,7 @@
         </main>
         <footer>
           <xsl:call-template name="apparatus"/>
+          <xsl:call-template name="variants"/>
           <xsl:value-of select="$citations" disable-output-escaping="yes"/>
           <xsl:call-template name="facts"/>
         </footer>
@@ -48,7 +51,7 @@
   <!-- Above the text: the title where the text has none of its own, the source, and the switch for corrections. -->
   <xsl:template name="banner">
     <header class="banner">
-      <xsl:if test="not($texts//tei:head[@type = 'main'])">
+      <xsl:if test="not($texts//tei:head[@type = 'main'] or $title-part)">
         <p class="author"><xsl:for-each select="$statement/tei:author"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="normalize-space(.)"/></xsl:for-each></p>
         <h1><xsl:value-of select="$title"/></h1>
       </xsl:if>
@@ -60,7 +63,7 @@
 
   <!-- The switch works by the style sheet alone; side by side needs the script, which takes the hidden away. -->
   <xsl:template name="views">
-    <xsl:if test="$texts//tei:choice | $texts//tei:supplied | $texts//tei:surplus | $texts//tei:del | $texts//tei:fw | $texts//tei:ex | $texts//tei:am | $texts//tei:metamark">
+    <xsl:if test="$texts//tei:choice | $texts//tei:supplied | $texts//tei:surplus | $texts//tei:del | $texts//tei:fw | $texts//tei:ex | $texts//tei:am | $texts//tei:metamark | $texts//r:hyphen">
       <fieldset class="views">
         <legend>Text</legend>
         <xsl:call-template name="switch"><xsl:with-param name="name" select="'reading'"/><xsl:with-param name="label" select="'Reading text'"/><xsl:with-param name="checked" select="$view = 'reading'"/></xsl:call-template>
@@ -86,14 +89,14 @@
   </xsl:template>
 
   <xsl:template name="contents">
-    <xsl:variable name="divisions" select="$texts//tei:div[tei:head[not(@type = 'main')]][not(@type = 'article')]"/>
+    <xsl:variable name="divisions" select="$texts//*[starts-with(local-name(), 'div')][tei:head[not(@type = 'main')]][not(@type = 'article')]"/>
     <xsl:if test="count($divisions) &gt; 1">
       <nav class="contents" aria-label="Contents">
         <details open="open">
           <summary>Contents</summary>
           <ol>
             <xsl:for-each select="$divisions">
-              <li class="level{count(ancestor::tei:div[tei:head])}">
+              <li class="level{count(ancestor::*[starts-with(local-name(), 'div')][tei:head[not(@type = 'main')]][not(@type = 'article')])}">
                 <a href="#{@xml:id}">
                   <xsl:for-each select="tei:head">
                     <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
@@ -117,4 +120,5 @@
   <xsl:template match="tei:supplied | tei:ex" mode="plain"><xsl:if test="$both or $view = 'reading'"><span class="in-reading"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
   <xsl:template match="tei:surplus | tei:del[not(parent::tei:restore)] | tei:fw | tei:metamark | tei:expan/tei:am" mode="plain"><xsl:if test="$both or $view = 'diplomatic'"><span class="in-copy"><xsl:apply-templates mode="plain"/></span></xsl:if></xsl:template>
   <xsl:template match="tei:figDesc | tei:index | tei:graphic" mode="plain"/>
+  <xsl:template match="tei:p | tei:ab | tei:lg | tei:l | tei:sp | tei:speaker | tei:stage | tei:item | tei:cell" mode="plain"><xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text></xsl:template>
 </xsl:stylesheet>

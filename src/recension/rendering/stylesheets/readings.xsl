@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What of a text belongs to which view, as recension.tei has it too: tests hold the two to each other. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
   <xsl:import href="common.xsl"/>
   <xsl:import href="phrases.xsl"/>
   <xsl:import href="blocks.xsl"/>
@@ -18,6 +18,9 @@
   <!-- A deletion that was cancelled. -->
   <xsl:template match="tei:restore/tei:del" priority="3"><xsl:apply-imports/></xsl:template>
   <xsl:template match="tei:ex" priority="2"><xsl:if test="$both or $view = 'reading'"><xsl:apply-imports/></xsl:if></xsl:template>
+  <!-- The hyphen at the end of a line of the copy text, within a word that runs on. -->
+  <xsl:template match="r:hyphen"><xsl:if test="$both or $view = 'diplomatic'"><span class="hyphen in-copy"><xsl:apply-templates/></span></xsl:if></xsl:template>
+  <xsl:template match="r:hyphen" mode="plain"><xsl:apply-templates select="."/></xsl:template>
   <!-- The class that the style sheet knows by which of the two texts these belong to. -->
   <xsl:template name="shown-in">
     <xsl:choose>
@@ -34,16 +37,11 @@
   </xsl:template>
 
   <xsl:template match="tei:choice[not(tei:sic and tei:corr)] | tei:rdgGrp" priority="2"><xsl:call-template name="preferred"/></xsl:template>
-  <xsl:template match="tei:app" priority="2">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:attribute name="title"><xsl:for-each select=".//tei:rdg"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:call-template name="variant"/></xsl:for-each></xsl:attribute>
-      <xsl:call-template name="preferred"/>
-    </span>
-  </xsl:template>
-  <xsl:template name="variant">
-    <xsl:choose><xsl:when test="normalize-space(.)"><xsl:value-of select="normalize-space(.)"/></xsl:when><xsl:otherwise>omitted</xsl:otherwise></xsl:choose>
-    <xsl:if test="@wit"> (<xsl:value-of select="translate(@wit, '#', '')"/>)</xsl:if>
+  <xsl:template match="tei:titlePage//tei:titlePart" priority="2">
+    <xsl:choose>
+      <xsl:when test="generate-id() = generate-id($title-part)"><h1><xsl:call-template name="attributes"/><xsl:apply-templates/></h1></xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text><xsl:apply-imports/><xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What each text has, once where both have the same. -->
