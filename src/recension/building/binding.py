@@ -8,7 +8,7 @@ from pathlib import Path
 from recension.building.article import Record
 from recension.edition import Edition
 from recension.formats import FORMATS
-from recension.rendering import Book, bind_epub
+from recension.rendering import Book, bind
 from recension.validation import parse
 
 BOOK = "edition"
@@ -29,5 +29,5 @@ def books(edition: Edition, records: Mapping[str, Record], folders: Sequence[Pat
     paths = [next(path for folder in folders if (path := folder / f"{name}.xml").is_file()) for name, _ in ordered]
     trees = [parse(path.read_bytes(), path.name) for path in paths]
     for form in edition.books:
-        rendering = bind_epub(trees, Book.of(trees, edition.title))
+        rendering = bind(trees, form, Book.of(trees, edition.title))
         yield f"{BOOK}{FORMATS[form].suffix}", rendering.data

@@ -64,7 +64,7 @@ def table(rows: Sequence[Sequence[str]], width: int, *, headed: bool) -> list[st
     count = max(map(len, rows), default=0)
     filled = [[*row, *[""] * (count - len(row))] for row in rows]
     widths = _widths(filled, count, width - len(_GAP) * (count - 1))
-    numeric = [_is_numeric([row[place] for row in filled[headed:]]) for place in range(count)]
+    numeric = [is_numeric([row[place] for row in filled[headed:]]) for place in range(count)]
     lines: list[str] = []
     for number, row in enumerate(filled):
         cells = [wrapped(cell, room) or [""] for cell, room in zip(row, widths, strict=True)]
@@ -90,6 +90,7 @@ def _widths(rows: list[list[str]], count: int, room: int) -> list[int]:
     return widths
 
 
-def _is_numeric(cells: Sequence[str]) -> bool:
+def is_numeric(cells: Sequence[str]) -> bool:
+    """Whether all cells that are not empty are numbers."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(set(cell) <= _NUMBERS and any(map(str.isdigit, cell)) for cell in filled)
