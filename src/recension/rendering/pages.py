@@ -64,10 +64,13 @@ def source_of(
         known = facts(tree)
         texts = text_roots(tree)
         title = _title(texts, known)
-        setter = Typesetter(flow(texts, view, notes_moved=True), title, language_code(known.language), found)
-        content = [*_opening(title, known, alone=len(trees) == 1), *setter.text()]
-        content += [*typeset_apparatus(apparatus(tree, texts)), *_colophon(known, view, alone=len(trees) == 1)]
-        parts.append(f"#article({_article(known, alone=len(trees) == 1)})[\n{joined(content)}\n]")
+        alone = len(trees) == 1
+        opening = _opening(title, known, alone=alone)
+        titled = bool(opening) or title is not None
+        setter = Typesetter(flow(texts, view, notes_moved=True), title, titled, language_code(known.language), found)
+        content = [*opening, *setter.text(), *typeset_apparatus(apparatus(tree, texts), 1 + titled)]
+        content += _colophon(known, view, alone=alone)
+        parts.append(f"#article({_article(known, alone=alone)})[\n{joined(content)}\n]")
     design = package_file("rendering", "typst", "edition.typ").read_text(encoding="utf-8")
     front = _front(book, view) if len(trees) > 1 else []
     source = joined([design, f"#show: edition.with({_settings(book, paper)})", *front, *parts])
@@ -125,10 +128,17 @@ def _opening(title: etree._Element | None, known: Facts, *, alone: bool) -> list
 
 def _colophon(known: Facts, view: View, *, alone: bool) -> list[str]:
     """What was printed here and by whom; in a book, its title page says what holds for all."""
+    if not known.title:
+        return []
     edition = known.publication
-    lines = [in_one_line(chicago(known))]
-    if alone:
-        lines += [", ".join(filter(None, (edition.title, edition.publisher, edition.date.text))), edition.licence]
-        lines.append("" if view is View.READING else "This is the copy text, without the corrections of the edition.")
-    said = [f"#small-print[#{string(breakable(line))};]" for line in lines if line]
-    return ['#heading(level: 2)[#"About this text";]', *said] if said else []
+    citation = in_one_line(chicago(known))
+    if not alone:
+        return [f"#imprint[#{string(breakable(citation))};]"]
+    said = [
+        citation,
+        ", ".join(filter(None, (edition.title, edition.publisher, edition.date.text))),
+        edition.licence,
+        "" if view is View.READING else "This is the copy text, without the corrections of the edition.",
+    ]
+    lines = [f"#small-print[#{string(breakable(line))};]" for line in said if line]
+    return ['#heading(level: 2)[#"About this text";]', *lines]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,15 @@ from recension.diagnostics import Location, RecensionError, Severity, Wording, d
 from recension.rendering.books import Book
 from recension.rendering.output import Rendering
 from recension.rendering.pages import Pages, source_of
+from recension.rendering.typesetting import string
 from recension.tei import View
 
 PAPERS = ("a4", "a5", "us-letter")
 _STANDARDS = ("a-2a", "ua-1")
+_NOT_DISPLAYED = re.compile(r"the text `\"(.)\"` could not be displayed")
+_FAMILIAR = 0x24F
+"""The last character of those that the engine's own fonts surely have."""
+_MOST_NAMED = 12
 _WAYS: tuple[tuple[bool, tuple[str, ...]], ...] = (
     (True, _STANDARDS),
     (False, _STANDARDS),
@@ -119,14 +126,51 @@ def _compiled(typst: Any, pages: Pages, moment: datetime, place: Location) -> tu
     Raises:
         RecensionError: Typst gives up (RND005).
     """
-    reason = ""
     with tempfile.TemporaryDirectory(prefix="recension-") as folder:
         for name, data in pages.pictures.items():
             (Path(folder) / name).write_bytes(data)
+        work = _Work(typst, folder, moment)
+        failures: list[str] = []
         for own_fonts_only, standards in _WAYS:
-            try:
-                compiler = typst.Compiler(pages.source.encode(), root=folder, ignore_system_fonts=own_fonts_only)
-                return bytes(compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=moment)), reason
-            except typst.TypstError as error:
-                reason = reason or str(error.message)
-    raise RecensionError(not_set(place, reason))
+            data, failed = work.compiled(pages.source, standards, own_fonts_only=own_fonts_only)
+            if not failed:
+                return data, work.explained(failures, pages.source)
+            failures.append(failed)
+    raise RecensionError(not_set(place, failures[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    typst: Any
+    folder: str
+    moment: datetime
+
+    def compiled(self, source: str, standards: tuple[str, ...], *, own_fonts_only: bool) -> tuple[bytes, str]:
+        """The bytes of the pages, or why there are none."""
+        try:
+            compiler = self.typst.Compiler(source.encode(), root=self.folder, ignore_system_fonts=own_fonts_only)
+            return bytes(compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=self.moment)), ""
+        except self.typst.TypstError as error:
+            return b"", str(error.message)
+
+    def explained(self, failures: list[str], source: str) -> str:
+        """Why the pages could not be made in the ways that failed; empty where none did."""
+        if not failures:
+            return ""
+        signs = self.lacking(source, own_fonts_only=len(failures) == 1)
+        if not signs:
+            return failures[0]
+        return f"{signs} taken from a font of this machine" if len(failures) == 1 else f"no font has {signs}"
+
+    def lacking(self, source: str, *, own_fonts_only: bool) -> str:
+        """The characters that no font has. The engine names but one, so the rest is tried till it misses none."""
+        rest = "".join(sorted({sign for sign in source if ord(sign) > _FAMILIAR and not sign.isspace()}))
+        found: list[str] = []
+        while rest and len(found) < _MOST_NAMED:
+            page = f'#set document(title: "a")\n#set text(font: "Libertinus Serif")\n#{string(" ".join(rest))}'
+            sign = _NOT_DISPLAYED.search(self.compiled(page, ("ua-1",), own_fonts_only=own_fonts_only)[1])
+            if not sign or sign[1] not in rest:
+                break
+            found.append(f"{sign[1]} (U+{ord(sign[1]):04X})")
+            rest = rest.replace(sign[1], "")
+        return ", ".join(found) + (" and others" if len(found) == _MOST_NAMED else "")

@@ -43,8 +43,10 @@ _FUNCTIONS = {
     "addrLine": "flush",
     "stage": "stage",
 }
+_AROUND = {"lg": "stanza", "titlePage": "title-page-within"}
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?=-|$)", re.IGNORECASE)
+_INDENT = re.compile(r"\bindent\D?([1-9])?")
 _LONG = re.compile(r"[!-~¡-ӿ‐-⁞]{40,}")
 _MAY_BREAK = re.compile(r"(?<=[/.,:;?&=_+~%#@|)\]-])(?=\S)")
 
@@ -66,21 +68,25 @@ class Typesetter:
 
     Attributes:
         flow: The text.
-        title: The head that is the title of the whole; all other heads are below it.
+        title: The head that is the title of the whole.
+        titled: Whether the whole has a title, be it this head or another; all other heads are below it.
         language: The language that the text is set in, if nothing else is said.
         pictures: The pictures that are at hand, by their URL.
     """
 
     flow: Flow
     title: etree._Element | None = None
+    titled: bool = True
     language: str = "und"
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     seen: set[etree._Element] = field(default_factory=set)
+    level: int = 0
 
     def text(self) -> Iterator[str]:
         """The source of all texts."""
+        self.level = int(self.titled)
         for root in self.flow.texts:
-            yield from self._blocks(root, 0 if self.title is not None else 1)
+            yield from self._blocks(root, 1 if self.titled and self.title is None else 0)
 
     def _blocks(self, node: Node, level: int) -> Iterator[str]:
         level += node.kind in DIVISIONS and any(_is_heading(child) for child in node.children)
@@ -103,8 +109,8 @@ class Typesetter:
         inner = [part for child in node.children for part in self._child(child, node, level)]
         if not inner:
             return
-        if node.kind == "lg":
-            yield f"#stanza[{joined(inner)}]"
+        if node.kind in _AROUND:
+            yield f"#{_AROUND[node.kind]}[{joined(inner)}]"
         elif _is_displayed(node):
             yield f"#quote(block: true)[{joined(inner)}]"
         else:
@@ -117,6 +123,8 @@ class Typesetter:
         content = self.inline(child)
         if content:
             function = _FUNCTIONS.get(node.kind)
+            if function == "verse" and (indent := _INDENT.search(node.element.get("rend", ""))):
+                function = f"verse(indent: {indent[1] or 1})"
             yield f"#{function}[{content}]" if function else content
 
     def _head(self, node: Node, level: int) -> Iterator[str]:
@@ -130,7 +138,9 @@ class Typesetter:
         elif node.element.get("type") in SUBTITLES or not level:
             yield f"#subtitle[{content}]"
         else:
-            yield f"#heading(level: {min(max(level, 2), 6)})[{content}]"
+            # A level that is left out would not be PDF/UA, as where a head between has no words in this view.
+            self.level = min(max(level, 1 + self.titled), self.level + 1, 6)
+            yield f"#heading(level: {self.level})[{content}]"
 
     def _list(self, node: Node, level: int) -> Iterator[str]:
         kinds = {node.element.get("rend"), node.element.get("type")}
@@ -166,8 +176,8 @@ class Typesetter:
         if not columns:
             yield from [f"#caption[{said}]"] if said else []
             return
-        parts = [f"columns: {columns}", f"align: ({', '.join(_alignments(cells, columns))},)"]
         heads = next((place for place, row in enumerate(rows) if not _is_header(row)), len(rows))
+        parts = [f"columns: {columns}", f"align: ({', '.join(_alignments(cells[heads % len(rows) :], columns))},)"]
         lines = [self._row(row, columns, level) for row in cells]
         if 0 < heads < len(rows):
             parts.append(f"table.header({', '.join(cell for line in lines[:heads] for cell in line)})")
@@ -224,12 +234,12 @@ class Typesetter:
         return f"#footnote({numbering})[{content}]"
 
 
-def typeset_apparatus(entries: Iterable[Entry]) -> Iterator[str]:
-    """The emendations, as a list at the end."""
+def typeset_apparatus(entries: Iterable[Entry], level: int) -> Iterator[str]:
+    """The emendations, as a list at the end, under a heading of this level."""
     entries = list(entries)
     if not entries:
         return
-    yield '#heading(level: 2)[#"Emendations";]'
+    yield f'#heading(level: {level})[#"Emendations";]'
     for entry in entries:
         lemma = f"#{string(entry.lemma)};" if entry.reading else f"#emph[#{string(entry.lemma)};]"
         variant = f"#{string(entry.variant)};" if entry.copy_text else f"#emph[#{string(entry.variant)};]"
@@ -288,7 +298,7 @@ def _is_header(row: Node) -> bool:
 def _alignments(rows: list[list[Node]], columns: int) -> Iterator[str]:
     """Columns of numbers to the end of the line, the others to its start."""
     for place in range(columns):
-        cells = [row[place] for row in rows if place < len(row) and row[place].element.get("role") != "label"]
+        cells = [row[place] for row in rows if place < len(row)]
         words = [" ".join(paragraph.words for paragraph in cell.paragraphs()) for cell in cells]
         yield "end + bottom" if is_numeric(words) else "start + top"
 
