@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import struct
 import subprocess
-import zlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from recension import Book, RecensionError, View, bind_pdf, parse, render_pdf
 from recension.rendering.pages import source_of
 from recension.rendering.typesetting import breakable, language_code, string
 from tests.conftest import ROOT, SAMPLE
+from tests.rendering.pictures import png
 from tests.rendering.test_html import fragment
 
 pytest.importorskip("typst")
@@ -40,17 +39,6 @@ def in_folder(tmp_path: Path, data: bytes) -> str:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     return str(path)
-
-
-def png() -> bytes:
-    """A red picture of two by two dots."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
-    rows = zlib.compress(b"\0\xff\0\0\xff\0\0" * 2)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def source(tree: etree._ElementTree) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,6 +17,7 @@ _KINDS = (
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
     (b"GIF8", "image/gif", ".gif"),
 )
+_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif"})
 _MOST = 32 * 2**20
 
 
@@ -69,12 +69,19 @@ def pictures(
     return found, tuple(dict.fromkeys(noticed))
 
 
-def files(tree: etree._ElementTree, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a text that lie in `folder`, by their paths in it."""
-    for url in dict.fromkeys(graphic.get("url", "").strip() for graphic in tree.iter(tei.name("graphic"))):
-        data, _, _, reason = _read(url, folder)
-        if not reason:
-            yield unquote(urlsplit(url).path), data
+def urls(tree: etree._ElementTree) -> tuple[str, ...]:
+    """The URLs of the pictures that a text refers to, each once."""
+    found = (graphic.get("url", "").strip() for graphic in tree.iter(tei.name("graphic")))
+    return tuple(dict.fromkeys(url for url in found if url))
+
+
+def picture(url: str, folder: Path) -> tuple[str, bytes] | None:
+    """The path in `folder` and the bytes of the picture that goes by `url`; None where there is none."""
+    data, _, _, reason = _read(url, folder)
+    path = Path(unquote(urlsplit(url).path)) if not reason else Path()
+    if path.suffix.lower() not in _SUFFIXES:
+        return None
+    return (folder / path).resolve().relative_to(folder.resolve()).as_posix(), data
 
 
 def description(graphic: etree._Element) -> str:
