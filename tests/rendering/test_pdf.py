@@ -140,7 +140,7 @@ def test_a_table_has_its_heads_and_its_caption() -> None:
     found = source(fragment(f"<table><head>Steel</head>{cells}</table>"))
     assert 'table.header([#"Year";], [#"Tons";])' in found
     assert 'caption: [#"Steel";]' in found
-    assert "align: (end + bottom, end + bottom,)" in found
+    assert "align: (end + top, end + top,)" in found
     assert "table.header" not in source(fragment("<table><row><cell>Year</cell></row></table>"))
 
 
@@ -150,6 +150,14 @@ def test_heads_of_parts_stand_below_the_title() -> None:
     assert re.findall(r'heading\(level: (\d)\)\[#"(\w+)', found) == [("1", "One"), ("1", "Two"), ("2", "Deep")]
     titled = source(fragment(f"<div><head type='main'>Whole</head>{parts}</div>"))
     assert re.findall(r'heading\(level: (\d)\)\[#"(\w+)', titled)[:2] == [("1", "Whole"), ("2", "One")]
+
+
+def test_the_title_of_a_title_page_is_the_title() -> None:
+    parts = "<docTitle><titlePart type='main'>A Play</titlePart><titlePart type='sub'>In Verse</titlePart></docTitle>"
+    found = source(fragment(f"<div><titlePage>{parts}</titlePage><head>Act</head><p>a</p></div>"))
+    assert '#heading(level: 1)[#"A Play";]' in found
+    assert '#flush[#"In Verse";]' in found
+    assert '#heading(level: 2)[#"Act";]' in found
 
 
 def test_words_in_another_language_are_hyphenated_as_such() -> None:

@@ -109,12 +109,17 @@ def _article(known: Facts, *, alone: bool) -> str:
 
 def _title(texts: Sequence[etree._Element], known: Facts) -> etree._Element | None:
     """The first head of a text, if it is the title of the whole and not that of a part."""
-    heads = (head for text in texts for head in text.iter(tei.name("head")) if head.get("type") not in SUBTITLES)
+    kinds = (tei.name("head"), tei.name("titlePart"))
+    heads = (head for text in texts for head in text.iter(*kinds) if head.get("type") not in SUBTITLES)
     first = next(heads, None)
     if first is None:
         return None
     words = " ".join(tei.words(first, View.READING)).casefold()
-    is_title = first.get("type") == "main" or words in {known.title.casefold(), known.full_title.casefold()}
+    is_title = (
+        first.get("type") == "main"
+        or tei.local(first) == "titlePart"
+        or words in {known.title.casefold(), known.full_title.casefold()}
+    )
     return first if is_title else None
 
 

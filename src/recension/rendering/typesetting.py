@@ -96,7 +96,7 @@ class Typesetter:
             "list": self._list,
             "table": self._table,
             "head": self._head,
-            "graphic": self._picture,
+            "titlePart": self._head,
         }.get(node.kind, self._plain)(node, level)
         yield from content
 
@@ -133,6 +133,8 @@ class Typesetter:
             return
         if node.element is self.title:
             yield f"#heading(level: 1)[{content}]"
+        elif node.kind == "titlePart":
+            yield f"#flush[{content}]"
         elif tei.local(node.element.getparent()) not in _HOLD_HEADINGS:
             yield f"#caption[{content}]"
         elif node.element.get("type") in SUBTITLES or not level:
@@ -193,14 +195,13 @@ class Typesetter:
             parts.append(f"table.cell(colspan: {span})[{content}]" if span > 1 else f"[{content}]")
         return parts + ["[]"] * (columns - sum(_span(cell, "cols") for cell in row))
 
-    def _picture(self, node: Node, _: int) -> Iterator[str]:
+    def _picture(self, graphic: etree._Element) -> str:
         """A picture that is at hand; in place of another, what is to be seen on it."""
-        found = self.pictures.get(node.element.get("url", "").strip())
-        words = description(node.element)
+        found = self.pictures.get(graphic.get("url", "").strip())
+        words = description(graphic)
         if found:
-            yield f"#picture({string(found.name)}, {string(words or 'a picture')})"
-        elif words:
-            yield f"#flush[#{string(f'[{words}]')};]"
+            return f"#picture({string(found.name)}, {string(words or 'a picture')})"
+        return f"#flush[#{string(f'[{words}]')};]" if words else ""
 
     def inline(self, paragraph: Paragraph) -> str:
         """The source of what stands in one paragraph; empty where there are no words."""
@@ -215,6 +216,8 @@ class Typesetter:
                 parts.append(self._note(piece))
             elif isinstance(piece, Break):
                 parts.append("#linebreak()")
+            elif tei.local(piece.element) == "graphic":
+                parts.append(self._picture(piece.element))
         return "".join(parts)
 
     def _in_its_language(self, content: str, element: etree._Element) -> str:
@@ -300,7 +303,7 @@ def _alignments(rows: list[list[Node]], columns: int) -> Iterator[str]:
     for place in range(columns):
         cells = [row[place] for row in rows if place < len(row)]
         words = [" ".join(paragraph.words for paragraph in cell.paragraphs()) for cell in cells]
-        yield "end + bottom" if is_numeric(words) else "start + top"
+        yield "end + top" if is_numeric(words) else "start + top"
 
 
 def _span(cell: Node, name: str) -> int:
