@@ -12,6 +12,7 @@ from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import table, width_of, wrapped
 from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text
 from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, is_title
 from recension.tei import View
@@ -188,12 +189,17 @@ class _Writer:
             first = False
 
     def _rows(self, rows: list[Node], indent: str) -> list[str]:
-        cells = [
-            [" ".join(self._flat(cell)) for cell in row.children if isinstance(cell, Node) or cell.words]
-            for row in rows
-        ]
         if not self.options.width:
+            cells = [
+                [" ".join(self._flat(cell)) for cell in row.children if isinstance(cell, Node) or cell.words]
+                for row in rows
+            ]
             return ["\t".join(row) for row in cells if any(row)]
+        lines = [{place.column: " ".join(self._flat(place.cell)) for place in line} for line in grid(rows)[0]]
+        columns = sorted({column for line in lines for column, words in line.items() if words})
+        if not columns:
+            return []
+        cells = [[line.get(column, "") for column in columns] for line in lines]
         return [indent + line for line in table(cells, self.options.width - len(indent), headed=_is_headed(rows))]
 
     def _flat(self, node: Node | Paragraph) -> Iterator[str]:
@@ -234,12 +240,7 @@ def _is_displayed(node: Node) -> bool:
 
 
 def _is_headed(rows: list[Node]) -> bool:
-    if len(rows) < 2:
-        return False
-    cells = [cell.element for cell in rows[0].children if isinstance(cell, Node)]
-    return rows[0].element.get("role") == "label" or (
-        bool(cells) and all(cell.get("role") == "label" for cell in cells)
-    )
+    return len(rows) > 1 and is_header(rows[0])
 
 
 def _joined(blocks: list[_Line], width: int) -> Iterator[str]:

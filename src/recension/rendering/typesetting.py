@@ -13,6 +13,7 @@ from recension.rendering import styles
 from recension.rendering.apparatus import Entry
 from recension.rendering.columns import is_numeric
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text
+from recension.rendering.grids import Placed, grid, is_header
 from recension.rendering.pictures import Picture, description
 
 _WRAPPERS = {
@@ -172,28 +173,32 @@ class Typesetter:
         for child in node.children:
             if child not in rows and child not in caption:
                 yield from self._child(child, node, level)
-        cells = [[cell for cell in row.children if isinstance(cell, Node)] for row in rows]
-        columns = max((sum(_span(cell, "cols") for cell in row) for row in cells), default=0)
+        lines, widths = grid(rows)
+        columns = max(widths, default=0)
         said = " ".join(filter(None, (self.inline(item) for head in caption for item in head.paragraphs())))
         if not columns:
             yield from [f"#caption[{said}]"] if said else []
             return
-        heads = next((place for place, row in enumerate(rows) if not _is_header(row)), len(rows))
-        parts = [f"columns: {columns}", f"align: ({', '.join(_alignments(cells[heads % len(rows) :], columns))},)"]
-        lines = [self._row(row, columns, level) for row in cells]
-        if 0 < heads < len(rows):
-            parts.append(f"table.header({', '.join(cell for line in lines[:heads] for cell in line)})")
-            lines = lines[heads:]
-        table = f"table({', '.join([*parts, *(cell for line in lines for cell in line)])})"
+        heads = next((place for place, row in enumerate(rows) if not is_header(row)), 0)
+        set_lines = [
+            [*(self._cell(place, level) for place in line), *["[]"] * (columns - width)]
+            for line, width in zip(lines, widths, strict=True)
+        ]
+        parts = [f"columns: {columns}", f"align: ({', '.join(_alignments(lines[heads:], columns))},)"]
+        if heads and all(place.rows <= heads - number for number in range(heads) for place in lines[number]):
+            parts.append(f"table.header({', '.join(cell for line in set_lines[:heads] for cell in line)})")
+            set_lines = set_lines[heads:]
+        table = f"table({', '.join([*parts, *(cell for line in set_lines for cell in line)])})"
         yield f"#figure({table}, kind: table, caption: {f'[{said}]' if said else 'none'})"
 
-    def _row(self, row: list[Node], columns: int, level: int) -> list[str]:
-        parts = []
-        for cell in row:
-            content = joined([part for child in cell.children for part in self._child(child, cell, level)])
-            span = _span(cell, "cols")
-            parts.append(f"table.cell(colspan: {span})[{content}]" if span > 1 else f"[{content}]")
-        return parts + ["[]"] * (columns - sum(_span(cell, "cols") for cell in row))
+    def _cell(self, place: Placed, level: int) -> str:
+        cell = place.cell
+        if isinstance(cell, Paragraph):
+            return f"[{self.inline(cell)}]"
+        content = joined([part for child in cell.children for part in self._child(child, cell, level)])
+        spans = {"colspan": place.columns, "rowspan": place.rows}
+        said = ", ".join(f"{name}: {number}" for name, number in spans.items() if number > 1)
+        return f"table.cell({said})[{content}]" if said else f"[{content}]"
 
     def _picture(self, graphic: etree._Element) -> str:
         """A picture that is at hand; in place of another, what is to be seen on it."""
@@ -293,19 +298,13 @@ def _is_displayed(node: Node) -> bool:
     return node.kind in {"quote", "q", "cit", "epigraph"} and tei.local(node.element.getparent()) != "cit"
 
 
-def _is_header(row: Node) -> bool:
-    cells = [cell.element for cell in row.children if isinstance(cell, Node)]
-    return row.element.get("role") == "label" or (bool(cells) and all(cell.get("role") == "label" for cell in cells))
-
-
-def _alignments(rows: list[list[Node]], columns: int) -> Iterator[str]:
+def _alignments(lines: list[list[Placed]], columns: int) -> Iterator[str]:
     """Columns of numbers to the end of the line, the others to its start."""
-    for place in range(columns):
-        cells = [row[place] for row in rows if place < len(row)]
-        words = [" ".join(paragraph.words for paragraph in cell.paragraphs()) for cell in cells]
+    for column in range(columns):
+        cells = (place.cell for line in lines for place in line if (place.column, place.columns) == (column, 1))
+        words = [
+            " ".join(part.words for part in cell.paragraphs())
+            for cell in cells
+            if isinstance(cell, Node) and cell.element.get("role") != "label"
+        ]
         yield "end + top" if is_numeric(words) else "start + top"
-
-
-def _span(cell: Node, name: str) -> int:
-    value = cell.element.get(name, "1")
-    return max(1, int(value)) if value.isdigit() else 1
