@@ -1,12 +1,12 @@
 """PDF, for print and for archives: set by Typst, tagged (PDF/UA-1), archivable (PDF/A-2a), the same bytes each time.
 
 Of the two engines that PyPI has, Typst (Apache 2.0) sets better pages than WeasyPrint (BSD), and sets them sooner. On
-two cores it took 0.28 s for an article of 10 pages, 1.4 s for one of 49, and 0.71 s for one of 33 with 40 tables;
+two cores it took 0.28 s for an article of 10 pages, 1.4 s for one of 49, and 0.7 s for one of 33 with many tables;
 WeasyPrint, from our HTML, took 1.7, 7.2 and 4.7 s. Typst breaks whole paragraphs at once and not line by line, brings
-its own fonts with real small capitals and old-style figures, and refuses to call a file PDF/UA that is none. Files are
-about as large (91 and 91 KiB for the article), and so is what is installed (81 MB in one wheel without dependencies;
-66 MB, and Pango of the system besides). Typst is not at version 1, so its markup may change: all of it that this
-program writes is in this package's ``typst/edition.typ`` and in two modules.
+its own fonts with real small capitals and old-style figures, and refuses to call a file PDF/UA that is none. The
+article takes 91 KiB by either, the long ones up to half as much again by Typst. Installed, Typst takes 81 MB without
+any dependency, WeasyPrint 66 MB with its own, and Pango besides. Typst is not at version 1, so its markup may change:
+all of it that this program writes is in this package's ``typst/edition.typ`` and in two modules.
 """
 
 from __future__ import annotations
