@@ -47,7 +47,6 @@ _FUNCTIONS = {
 _AROUND = {"lg": "stanza", "titlePage": "title-page-within"}
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?=-|$)", re.IGNORECASE)
-_INDENT = re.compile(r"\bindent\D?([1-9])?")
 _LONG = re.compile(r"[!-~¡-ӿ‐-⁞]{40,}")
 _MAY_BREAK = re.compile(r"(?<=[/.,:;?&=_+~%#@|)\]-])(?=\S)")
 
@@ -124,8 +123,8 @@ class Typesetter:
         content = self.inline(child)
         if content:
             function = _FUNCTIONS.get(node.kind)
-            if function == "verse" and (indent := _INDENT.search(node.element.get("rend", ""))):
-                function = f"verse(indent: {indent[1] or 1})"
+            if function == "verse" and (indent := styles.indent_of(node.element)):
+                function = f"verse(indent: {indent})"
             yield f"#{function}[{content}]" if function else content
 
     def _head(self, node: Node, level: int) -> Iterator[str]:
