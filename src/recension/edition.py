@@ -62,6 +62,7 @@ class Edition:
         editors: Who made decisions.
         formats: The reading copies to make, by their names in `recension.formats`.
         books: The forms in which the whole edition is bound as one book.
+        issues: The forms in which each issue of a journal is bound as one book.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
         lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
@@ -77,6 +78,7 @@ class Edition:
     editors: tuple[Editor, ...] = ()
     formats: tuple[str, ...] = DEFAULT_FORMATS
     books: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
     lexicon_file: str = lexicon.DEFAULT
@@ -207,6 +209,7 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         editors=tuple(_editors(top)),
         formats=_formats(output, "formats", tuple(FORMATS)) or DEFAULT_FORMATS,
         books=_formats(output, "books", BOOKS),
+        issues=_formats(output, "issues", BOOKS),
         lexicon_file=words,
         lexicon=lexicon.load(Path(path).parent / words),
         emend=proof.choice("emend", EMENDING, OFF),
