@@ -138,12 +138,12 @@ def test_pictures_go_with_the_edition_and_are_watched(corpus: Path, tmp_path: Pa
     (corpus / "article-1.html").write_text(html, encoding="utf-8")
     edition = tmp_path / "edition"
     report = build(corpus, edition)
-    assert "RND007" in [item.code for item in report.diagnostics]
+    assert "RND009" in [item.code for item in report.diagnostics]
     (corpus / "pic").mkdir()
     (corpus / "pic" / "a.png").write_bytes(png())
     report = build(corpus, edition)
     assert report.made == ("article-1",)
-    assert "RND007" not in [item.code for item in report.diagnostics]
+    assert "RND009" not in [item.code for item in report.diagnostics]
     assert contents(edition)["pic/a.png"] == png()
     assert b"picture-0001-1.png" in contents(edition)["article-1.epub"]
     assert "pic/a.png" in json.loads((edition / "manifest.json").read_bytes())["sha256"]

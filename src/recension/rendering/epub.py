@@ -35,7 +35,7 @@ def render_epub(tree: etree._ElementTree, view: View = View.READING, *, folder: 
     """Render a TEI file as a book of EPUB 3; `folder` is where its pictures lie, if that is known.
 
     Raises:
-        RecensionError: The file has no text (RND003), or is nested too deeply (RND002).
+        RecensionError: The file has no text (RND003), or is nested too deeply (RND007).
     """
     return bind_epub([tree], Book.of([tree]), view, folders=[folder])
 
@@ -56,7 +56,7 @@ def bind_epub(
         folders: For each tree where its pictures lie, if that is known.
 
     Raises:
-        RecensionError: A file has no text (RND003), or is nested too deeply (RND002).
+        RecensionError: A file has no text (RND003), or is nested too deeply (RND007).
     """
     places = folders or [None] * len(trees)
     chapters = [chapter(tree, view, place, n) for n, (tree, place) in enumerate(zip(trees, places, strict=True), 1)]

@@ -21,7 +21,7 @@ _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif"})
 _MOST = 32 * 2**20
 
 
-@diagnostic("RND007", Severity.WARNING)
+@diagnostic("RND009", Severity.WARNING)
 def no_picture(url: str, reason: str) -> Wording:
     """A picture cannot be taken into a book.
 
