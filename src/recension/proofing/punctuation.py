@@ -102,6 +102,8 @@ def _is_habit(document: Document, found: Sequence[Slip], check: str, times: int)
     if times <= _OFTEN:
         return False
     text = document.source.text
-    readings = {text[slip.start : slip.end].strip() for slip in found if slip.check == check}
+    readings = {text[slip.start : slip.end].strip() for slip in found if slip.check == check} - {""}
     right = re.findall(_RIGHT[check], text) if check in _RIGHT else ()
-    return times > len(right) if check in _RIGHT else times > sum(text.count(item) for item in readings if item) / 2
+    if check in _RIGHT:
+        return times > len(right)
+    return bool(readings) and times > sum(map(text.count, readings)) / 2
