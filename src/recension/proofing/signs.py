@@ -52,11 +52,16 @@ _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
 _SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:.?!](?:\s|$))")
 _LOOSE = re.compile(r"(?<=[(\[]) +(?=[^\W_])|(?<=[^\W_]) +(?=[)\]])")
 _AT_BRACKET = re.compile(r"(?<=[(\[])[,;:.!](?=[ \w])(?!\d)|(?<=\w)[,;](?=[)\]])")
+_BRACKET = re.compile(r"(?<=[a-z]{3})\((?=[a-z]{3})|(?<= [a-z]{2})\)(?=[a-z]{3})|(?<=[a-z]{3})\)(?=[a-z]{3})")
+_BRACE = re.compile(r"(?<!\S)\{(?=\w)|(?<=\w)\}(?!\w)")
+_LETTER = re.compile(r"(?<![\w.’'])([a-z]{2,}) ([b-df-hj-np-rt-uw-z]) ([a-z]{2,})(?![\w’'])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#x?[\da-fA-F]{2,6});")
 _DATE = re.compile(
     rf"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?P<comma>,)(?= (?:\d\d?, )?(?:1[5-9]|20)\d\d\b)"
     rf"|\b(?:{_MONTHS})(?P<stop>\.)(?= (?:1[5-9]|20)\d\d\b)"
 )
+_KNOWN = 5.0
+"""The logarithm of the count from which a reading is a word."""
 _DIGITS = str.maketrans("lIoO", "1100")
 _LETTERS = {"0": "o", "1": "lit", "5": "s", "6": "b"}
 
@@ -95,6 +100,30 @@ def _is_plain(text: str, place: int, model: Model) -> bool:
     """Whether the word before `place` is a word of small letters, and no abbreviation."""
     word = re.search(r"(?<![^\s(“‘])[a-z]{3,}$", text[max(0, place - 24) : place])
     return word is not None and model.log_count(word[0]) > 5 and not takes_stop(text, place)
+
+
+def lost_space_at_bracket(text: str, _: Model) -> Iterator[Slip]:
+    """A bracket between two words without a space."""
+    for match in _BRACKET.finditer(text):
+        inner = text[text.rfind("(", 0, match.start()) : match.start()] if match[0] == ")" else "( "
+        if " " in inner:
+            yield Slip(match.start(), match.end(), (f" {match[0]}" if match[0] == "(" else ") ",), "lost space")
+
+
+def brace(text: str, _: Model) -> Iterator[Slip]:
+    """A brace, which is a bracket in print."""
+    for match in _BRACE.finditer(text):
+        yield Slip(match.start(), match.end(), ("(" if match[0] == "{" else ")",), "brace")
+
+
+def split_letter(text: str, model: Model) -> Iterator[Slip]:
+    """A letter that stands apart from its word."""
+    for match in _LETTER.finditer(text):
+        for first, last, other in ((1, 2, 1), (2, 3, 3)):
+            joined = match[first] + match[last]
+            if model.log_count(joined) > max(_KNOWN, model.log_count(match[other])):
+                yield Slip(match.start(first), match.end(last), (joined,), "letter apart from its word")
+                break
 
 
 def letter_in_number(text: str, _: Model) -> Iterator[Slip]:
@@ -181,6 +210,9 @@ CHECKS: tuple[Check, ...] = (
     stray_sign,
     doubled_sign,
     lost_space,
+    lost_space_at_bracket,
+    brace,
+    split_letter,
     letter_in_number,
     digit_in_word,
     sign_in_word,
