@@ -72,9 +72,9 @@ def _given() -> Iterator[Page]:
 
 
 def _of(part: str) -> Iterator[Page]:
-    name = "proof" if part == "kept" else part
-    errors, doubtful = rows(HERE / f"{name}_errors.tsv"), rows(HERE / f"{name}_doubtful.tsv")
-    for name in (HERE / f"{name}_pages.txt").read_text(encoding="utf-8").split():
+    table = "proof" if part == "kept" else part
+    errors, doubtful = rows(HERE / f"{table}_errors.tsv"), rows(HERE / f"{table}_doubtful.tsv")
+    for name in (HERE / f"{table}_pages.txt").read_text(encoding="utf-8").split():
         document = recognise(load(PAGES / name))
         text = document.source.text
         slips = [

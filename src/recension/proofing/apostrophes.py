@@ -61,7 +61,7 @@ def single_marks(blocks: Sequence[str], index: int, model: Model) -> Iterator[Sl
     if index + 1 == len(blocks) or not blocks[index + 1].startswith(("‘", "’", "“", '"', "...", "…")):
         for place in opened:
             if text[place] == "‘":
-                yield Slip(place, place + 1, ("",), "single quotation mark never closed")
+                yield Slip(place, place + 1, ("",), "single quotation mark never closed", mends=False)
     before = blocks[index - 1] if index else ""
     if before.count("‘") <= len(re.findall(r"’(?!\w)", before)):
         yield from _never_opened(text, closed)
@@ -71,7 +71,7 @@ def _never_opened(text: str, closed: Sequence[int]) -> Iterator[Slip]:
     for place in closed:
         if text[place - 1] in ".,!?;:":
             if text[place] == "’":
-                yield Slip(place, place + 1, ("",), "single quotation mark never opened")
+                yield Slip(place, place + 1, ("",), "single quotation mark never opened", mends=False)
         elif text[place - 2 : place - 1].isalpha() and text[place - 1] not in "xXzZ" and not _follows(text, place):
             yield Slip(place, place + 1, ("",), "stray apostrophe")
 

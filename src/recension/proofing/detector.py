@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from recension.document import Document
 from recension.proofing.commas import COMMAS, gaps
@@ -66,7 +67,8 @@ def _punctuation(document: Document, model: Model) -> Iterator[Finding]:
                 yield _finding(document, (place, place + 1), ("",), PUNCTUATION, p)
     for slip, p in rated_slips(document, model):
         kind = "doubled" if slip.check == "word twice" else PUNCTUATION
-        yield _finding(document, (slip.start, slip.end), slip.proposals, kind, p)
+        finding = _finding(document, (slip.start, slip.end), slip.proposals, kind, p)
+        yield finding if slip.mends or finding.band is not Band.LIKELY else replace(finding, band=Band.CHECK)
 
 
 __all__ = ["NONWORD", "PUNCTUATION", "REAL_WORD", "find"]

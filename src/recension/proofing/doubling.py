@@ -10,8 +10,8 @@ from recension.proofing.signs import Slip
 from recension.proofing.words import fold
 
 _WORD = r"[^\W\d_]"
-_TWICE = re.compile(rf"(?<![-\w’'])({_WORD}+)([ \t\n]+)\1\b(?!-\1)", re.IGNORECASE)
-_PHRASE = re.compile(rf"(?<![-\w’'])({_WORD}+[ \n]+{_WORD}+)[ \n]+\1(?![-\w])", re.IGNORECASE)
+_TWICE = re.compile(rf"(?<![-\w’'])({_WORD}+)(?:[ \t\n]+\1\b)+(?!-\1)", re.IGNORECASE)
+_PHRASE = re.compile(rf"(?<![-\w’'])({_WORD}+[ \n]+{_WORD}+)(?:[ \n]+\1)+(?![-\w])", re.IGNORECASE)
 _PARTICLES = frozenset("in on to up out off over by down about".split())
 """Words that can end a verb and begin what follows: *what was going on on the coast*."""
 _NUMBERS = frozenset("hundred thousand million billion".split())
@@ -27,7 +27,7 @@ def word_twice(text: str, model: Model) -> Iterator[Slip]:
     A word that the archive has twice in a row about as often as its count lets one expect is one: *had had*.
     """
     for match in _TWICE.finditer(text):
-        folded, second = fold(match[1]), match[0][-len(match[1]) :]
+        folded, second = fold(match[1]), match[0].split()[-1]
         if (second[0].isupper() and second != match[1]) or folded in _PARTICLES or folded in _NUMBERS:
             continue
         number = model.number(folded)

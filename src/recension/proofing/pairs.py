@@ -14,6 +14,7 @@ _OPENS = {"”": "“", ")": "(", "]": "["}
 _CLOSES = {opens: closes for closes, opens in _OPENS.items()}
 _NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
 _ENUMERATION = re.compile(r"(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
+_GERMAN = str.maketrans("„“", "“”")
 _NEXT = 6
 """A quotation or a bracket may be closed so many blocks later."""
 
@@ -46,9 +47,7 @@ def paired_marks(blocks: Sequence[str]) -> Iterator[tuple[int, Slip]]:
 
 def _of_block(text: str, index: int) -> Iterator[Slip | _Alone]:
     """The signs of a block: those turned, loose or mixed, and those without a fellow."""
-    plain = _DOUBLE.sub(
-        lambda match: ("“" if match.end() < len(text) and text[match.end()].isalnum() else "”") + "\u2060", text
-    )
+    plain = _plain(text)
     stack: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(plain):
         place = match.start()
@@ -66,6 +65,13 @@ def _of_block(text: str, index: int) -> Iterator[Slip | _Alone]:
         yield from _form(plain, place, sign)
     for sign, place in stack:
         yield _Alone(index, place, sign, leads=not text[:place].strip())
+
+
+def _plain(text: str) -> str:
+    """The text with its marks in the English form, every sign in its place."""
+    if "„" in text:
+        text = text.translate(_GERMAN)
+    return _DOUBLE.sub(lambda match: ("“" if text[match.end() :][:1].isalnum() else "”") + "\u2060", text)
 
 
 def _meant(text: str, place: int, stack: Sequence[tuple[str, int]]) -> str:
@@ -123,9 +129,9 @@ def _across(blocks: Sequence[str], alone: Sequence[_Alone]) -> Iterator[tuple[in
         if item.sign in _OPENS:
             if item.sign == "”" or not _ENUMERATION.search(blocks[item.block][max(0, item.place - 8) : item.place]):
                 name = _NAMES[_OPENS[item.sign]]
-                yield item.block, Slip(item.place, item.place + 1, ("",), f"{name} never opened")
+                yield item.block, Slip(item.place, item.place + 1, ("",), f"{name} never opened", mends=False)
         else:
-            yield item.block, Slip(item.place, item.place + 1, ("",), f"{_NAMES[item.sign]} never closed")
+            yield item.block, Slip(item.place, item.place + 1, ("",), f"{_NAMES[item.sign]} never closed", mends=False)
 
 
 def _goes_on(blocks: Sequence[str], item: _Alone) -> bool:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from recension.document import Block, Document, MarkKind
@@ -57,13 +58,14 @@ def slips(document: Document, model: Model) -> Iterator[Slip]:
     """What every check finds in a document, with offsets into the text of its source."""
     blocks = blocks_read(document)
     texts = [block.text for block in blocks]
-    for index, slip in _found(texts, model):
+    for index, slip in slips_of(texts, model):
         block = blocks[index]
         if slip.check not in _OF_TITLES or not _at_title(block, slip):
-            yield Slip(block.start + slip.start, block.start + slip.end, slip.proposals, slip.check)
+            yield replace(slip, start=block.start + slip.start, end=block.start + slip.end)
 
 
-def _found(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
+def slips_of(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
+    """What every check finds in the blocks of a document, each with the number of its block."""
     for index, text in enumerate(texts):
         for check in _ALONE:
             yield from ((index, slip) for slip in check(text, model))

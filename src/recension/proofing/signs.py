@@ -23,12 +23,15 @@ class Slip:
         end: Offset after its last.
         proposals: Readings to put in its place, the best first.
         check: The name of the check that found it.
+        mends: Whether the first proposal probably mends it; not where a sign is without its fellow, which may have
+            stood anywhere.
     """
 
     start: int
     end: int
     proposals: tuple[str, ...]
     check: str
+    mends: bool = True
 
 
 Check = Callable[[str, Model], Iterator[Slip]]
