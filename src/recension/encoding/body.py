@@ -245,7 +245,7 @@ def _list(parent: etree._Element, group: Sequence[Block], register: Register) ->
 
 
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    table = make(parent, "table", id=register.next("t"))
+    table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
     for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
         row = make(table, "row")
         for block in cells:
