@@ -15,6 +15,7 @@ from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import EDITORS, write
 from recension.encoding.links import link_notes
+from recension.encoding.lists import write_list
 
 OUTSIDE_TEXT = frozenset(
     {
@@ -233,17 +234,6 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
             make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
 
 
-def _list(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    rendition = dict(group[0].attributes).get("rend", "")
-    outer = make(parent, "list", rend=rendition, id=register.next("l"), **_certainty(group[0]))
-    for _, parts in itertools.groupby(group, lambda block: dict(block.attributes).get("item", block.start)):
-        item, blocks = make(outer, "item"), list(parts)
-        if len(blocks) == 1:
-            write(item, blocks[0].text, blocks[0].marks, register)
-        else:
-            _paragraphs(item, blocks, register)
-
-
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
     for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
@@ -323,7 +313,7 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.EPIGRAPH: _epigraph,
     BlockKind.NOTE: _note,
     BlockKind.NOTES_HEAD: _head,
-    BlockKind.ITEM: _list,
+    BlockKind.ITEM: write_list,
     BlockKind.CELL: _table,
     BlockKind.FIGURE: _figure,
     BlockKind.VERSE: _verse,
