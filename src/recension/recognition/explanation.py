@@ -80,6 +80,8 @@ def _facts(block: Block) -> Iterator[tuple[str, str]]:
         yield "joined", "yes"
     if block.kind is BlockKind.CELL:
         yield from block.attributes
+    if depth := dict(block.attributes).get("item", "").count(" "):
+        yield "depth", str(depth + 1)
     if block.reasons:
         yield "for", "; ".join(block.reasons)
 
