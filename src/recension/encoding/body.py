@@ -217,12 +217,18 @@ def _divided(block: Block) -> tuple[Block, Block | None]:
 
 
 def _note(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A note of one paragraph or several; until `link_notes`, what points at it knows it by its key."""
+    """A note of one block or several; until `link_notes`, what points at it knows it by its key."""
     facts = {"type": "author", **dict(group[0].attributes)}
     key = facts.pop("key", "")
     certainty = {"cert": "medium", "resp": f"#{PROGRAM}"} if facts["type"] == "author" else {}
     note = make(parent, "note", place="end", id=register.next("n"), corresp=key, **facts, **certainty)
-    _paragraphs(note, group, register)
+    _fill(note, [_in_note(block) for block in group], register)
+
+
+def _in_note(block: Block) -> Block:
+    """A block of a note as what it is there."""
+    kind = BlockKind(dict(block.attributes).get("as", BlockKind.PARAGRAPH))
+    return replace(block, kind=kind, certainty=1.0)
 
 
 def _milestone(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
