@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from recension import tei
-from recension.document import Block, BlockKind, Document, MarkKind
+from recension.document import WITHIN_NOTE, Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
 from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
@@ -51,7 +51,7 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
 def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     """The parts at the end that are notes or an editors' note, provided that the article stands before them."""
     start = len(blocks)
-    while start and blocks[start - 1].kind in _CLOSING:
+    while start and (blocks[start - 1].kind in _CLOSING or WITHIN_NOTE in blocks[start - 1].attributes):
         start -= 1
     while start < len(blocks) and blocks[start].kind is BlockKind.MILESTONE:
         start += 1
@@ -143,7 +143,8 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Each block with those that are joined to it."""
     group: list[Block] = []
     for block in blocks:
-        if group and not (block.joined and block.kind is group[0].kind):
+        within = WITHIN_NOTE in block.attributes and bool(group) and group[0].kind is BlockKind.NOTE
+        if group and not (block.joined and (within or block.kind is group[0].kind)):
             yield group
             group = []
         group.append(block)
@@ -227,8 +228,7 @@ def _note(parent: etree._Element, group: Sequence[Block], register: Register) ->
 
 def _in_note(block: Block) -> Block:
     """A block of a note as what it is there."""
-    kind = BlockKind(dict(block.attributes).get("as", BlockKind.PARAGRAPH))
-    return replace(block, kind=kind, certainty=1.0)
+    return replace(block, kind=BlockKind.PARAGRAPH, certainty=1.0) if block.kind is BlockKind.NOTE else block
 
 
 def _milestone(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -245,7 +245,7 @@ def _table(parent: etree._Element, group: Sequence[Block], register: Register) -
     for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
         row = make(table, "row")
         for block in cells:
-            facts = {name: value for name, value in block.attributes if name != "row"}
+            facts = {name: value for name, value in block.attributes if name not in {"row", "within"}}
             write(make(row, "cell", **facts), block.text, block.marks, register)
 
 

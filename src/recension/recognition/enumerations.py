@@ -11,6 +11,7 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_DEEPEST = 6
 _DEEPER = 2
 """So many spaces more before a line show that it is within the one before."""
 
@@ -70,17 +71,19 @@ def count_on(path: Path, found: list[Label], start: int) -> Path:
     for depth in range(len(path) - 1, -1, -1):
         level = path[depth]
         for label in found:
-            if label.scheme == level.label.scheme and _follows(label, level.label):
+            if label.scheme == level.label.scheme and _follows(label, level):
                 return (*path[:depth], Level(level.start, label, level.count + 1))
-    for label in found:
+    for label in found if len(path) < _DEEPEST else ():
         if label.number <= 1 and (not path or _is_deeper(label, path)):
             return (*path, Level(start, label))
     return ()
 
 
-def _follows(label: Label, before: Label) -> bool:
+def _follows(label: Label, level: Level) -> bool:
+    """Whether a label is the next of a list; in one of some length, a number may have been lost."""
+    before = level.label
     if label.number:
-        return label.number == before.number + 1
+        return label.number - before.number in ({1, 2} if level.count > 2 else {1})
     return abs(label.indent - before.indent) < _DEEPER
 
 

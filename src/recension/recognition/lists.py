@@ -13,7 +13,10 @@ from recension.recognition.layout import is_prose, normal
 
 RULE = "list"
 _END_OF_ITEM = re.compile(r"[.;,!?:][”’\"')\]]*(?:\s*\[\w+\])?$|\b(?:and|or)$")
+_COLON = re.compile(r":\s*[—–-]*$")
 _LINE = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<text>[^\n]+)")
+_ATTEMPTS = 3
+"""So many of the first lines with a label may be none of the list."""
 _WRAPPED = 0.4
 """Where a greater share of long paragraphs has several lines, the lines are wrapped and mean nothing."""
 _CLOSE = 0.4
@@ -105,11 +108,9 @@ def _enumerated(blocks: Sequence[Block], document: Document) -> Iterator[Block]:
         paths = _counted(blocks, index, document)
         before = blocks[index - 1] if index else None
         certainty = _of_enumeration(paths, announced=before is not None and _announces(normal(before)))
-        if certainty:
-            yield from _numbered(blocks[index : index + len(paths)], paths, certainty)
-        else:
-            yield from blocks[index : index + max(1, len(paths))]
-        index += max(1, len(paths))
+        taken = len(paths) if certainty else 1
+        yield from _numbered(blocks[index : index + taken], paths, certainty) if certainty else [blocks[index]]
+        index += taken
 
 
 def _counted(blocks: Sequence[Block], index: int, document: Document) -> list[Path]:
@@ -147,33 +148,34 @@ def _numbered(blocks: Sequence[Block], paths: Sequence[Path], certainty: float) 
 
 
 def _announces(text: str) -> bool:
-    return text.endswith((":", ":—", ":–"))
+    return bool(_COLON.search(text))
 
 
 def _with_lines(document: Document) -> Iterator[Block]:
     """The blocks, lines of a paragraph made items that count on from one to the next, with what goes on with them."""
     before = ""
-    for run in _without_blank_lines(document):
+    for run in _of_lines(document):
         block = _joined(run, document)
-        begin, paths, pieces = _items_of_lines(block, document)
-        lead = block.text[:begin].rstrip()
-        certainty = _of_enumeration(paths, announced=_announces(lead or before))
-        before = normal(block)
-        if not certainty:
+        for begins, paths in _enumerations(block, document):
+            lead = block.text[: begins[0]].rstrip()
+            certainty = _of_enumeration(paths, announced=_announces(lead or before))
+            if certainty:
+                yield from [block.part(0, len(lead))] if lead else []
+                yield from _numbered(_pieces(block, begins), paths, certainty)
+                break
+        else:
             yield from run
-            continue
-        if lead:
-            yield block.part(0, len(lead))
-        yield from _numbered(pieces, paths, certainty)
+        before = normal(block)
 
 
-def _without_blank_lines(document: Document) -> Iterator[list[Block]]:
-    """The blocks, paragraphs of plain text together with those that follow close, and begin as items do."""
+def _of_lines(document: Document) -> Iterator[list[Block]]:
+    """The blocks; paragraphs of several lines together with those after them that begin as items do."""
     run: list[Block] = []
     for block in document.blocks:
+        item = block.kind is BlockKind.PARAGRAPH and bool(labels(block.text))
         between = document.source.text[run[-1].end : block.start] if run else ""
-        close = block.kind is BlockKind.PARAGRAPH and not block.markup and between.count("\n") == 1
-        if run and not (close and run[-1].kind is BlockKind.PARAGRAPH and labels(block.text)):
+        close = between.count("\n") == 1 or any("\n" in other.text for other in run)
+        if run and not (item and close and run[-1].kind is BlockKind.PARAGRAPH):
             yield run
             run = []
         run.append(block)
@@ -194,18 +196,30 @@ def _joined(run: Sequence[Block], document: Document) -> Block:
     return replace(first, text=document.source.text[first.start : run[-1].end], marks=tuple(moved))
 
 
-def _items_of_lines(block: Block, document: Document) -> tuple[int, list[Path], list[Block]]:
-    """Where the first line of a paragraph stands that begins an enumeration, and the items from there to its end."""
-    begins: list[int] = []
-    paths: list[Path] = []
-    if block.kind is BlockKind.PARAGRAPH and "\n" in block.text and not any(mark.emendation for mark in block.marks):
-        for match in _LINE.finditer(block.text):
-            indent = len(match["indent"]) if match.start() else _indent(block, document)
-            at = match.start("text")
-            path = count_on(paths[-1] if paths else (), labels(match["text"], indent), block.start + at)
+def _enumerations(block: Block, document: Document) -> Iterator[tuple[list[int], list[Path]]]:
+    """Where lines of a paragraph begin that count on, and where in a list each stands.
+
+    There is one for each of the first lines with a label, as it begins the list.
+    """
+    if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text or any(mark.emendation for mark in block.marks):
+        return
+    lines = [
+        (match.start("text"), found)
+        for match in _LINE.finditer(block.text)
+        if (found := labels(match["text"], len(match["indent"]) if match.start() else _indent(block, document)))
+    ]
+    for first in range(min(_ATTEMPTS, len(lines))):
+        begins: list[int] = []
+        paths: list[Path] = []
+        for at, found in lines[first:]:
+            path = count_on(paths[-1] if paths else (), found, block.start + at)
             if path:
                 paths.append(path)
                 begins.append(at)
+        if begins:
+            yield begins, paths
+
+
+def _pieces(block: Block, begins: Sequence[int]) -> list[Block]:
     edges = itertools.pairwise([*begins, len(block.text)])
-    pieces = [block.part(start, start + len(block.text[start:end].rstrip())) for start, end in edges]
-    return begins[0] if begins else 0, paths, pieces
+    return [block.part(start, start + len(block.text[start:end].rstrip())) for start, end in edges]

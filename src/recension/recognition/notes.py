@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
@@ -276,13 +276,14 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
 
 
 def _within_note(block: Block, profile: Profile) -> Block:
-    """A further block of a note; ``as`` says what it is there, unless it is a paragraph."""
+    """A further block of a note: a paragraph of it, or something else that says that it is within a note."""
     kind, markup = block.kind, block.markup
     if kind is BlockKind.PARAGRAPH and markup is not None:
         quoted = "blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes)
         kind = BlockKind.QUOTATION if quoted else kind
-    facts = () if kind is BlockKind.PARAGRAPH else (("as", str(kind)), *block.attributes)
-    return replace(block.recognised(BlockKind.NOTE, RULE, 0.85), joined=True, attributes=facts)
+    if kind is BlockKind.PARAGRAPH:
+        return replace(block.recognised(BlockKind.NOTE, RULE, 0.85), joined=True)
+    return replace(block, kind=kind, joined=True, attributes=(*block.attributes, WITHIN_NOTE))
 
 
 def _span(block: Block, end: int) -> tuple[int, int]:
