@@ -26,6 +26,7 @@ from recension.recognition.reviews import recognise_reviews
 from recension.recognition.revision import recognise_revision
 from recension.recognition.speeches import recognise_speeches
 from recension.recognition.statements import recognise_statements
+from recension.recognition.tables import recognise_tables
 from recension.recognition.titles import recognise_titles
 from recension.recognition.titling import recognise_titling
 from recension.recognition.verse import recognise_verse
@@ -43,6 +44,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_editorial,
     recognise_titling,
     weigh_metadata,
+    recognise_tables,
     recognise_notes,
     recognise_introductions,
     recognise_letters,
