@@ -82,6 +82,8 @@ class MarkKind(StrEnum):
 
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
+HEAD_PART = ("part", "head")
+"""Among the attributes of a block of a table or of a figure: it is what stands over or under it as its head."""
 EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})
 
 
@@ -143,6 +145,7 @@ class Markup:
         linked: What share of its letters is inside links.
         boxed: Whether it stands alone in a table of one cell.
         names: The names by which links of the page point into it.
+        outside: Whether it belongs to the site, and not to what the page marks as its article.
     """
 
     tag: str
@@ -152,6 +155,7 @@ class Markup:
     linked: float = 0.0
     boxed: bool = False
     names: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from recension import tei
-from recension.document import WITHIN_NOTE, Block, BlockKind, Document, MarkKind
+from recension.document import HEAD_PART, WITHIN_NOTE, Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
 from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
@@ -242,7 +242,11 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
 
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
-    for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
+    for block in group:
+        if HEAD_PART in block.attributes:
+            write(make(table, "head", id=register.next("h")), block.text, block.marks, register, keep_lines=True)
+    cells_alone = (block for block in group if HEAD_PART not in block.attributes)
+    for _, cells in itertools.groupby(cells_alone, lambda block: dict(block.attributes)["row"]):
         row = make(table, "row")
         for block in cells:
             facts = {name: value for name, value in block.attributes if name not in {"row", "within"}}
@@ -272,12 +276,20 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    for block in group:
+    """A picture, with what stands under it as its head; words under a picture that is not there are a paragraph."""
+    captions = [block for block in group if HEAD_PART in block.attributes]
+    pictures = [block for block in group if HEAD_PART not in block.attributes]
+    for block in pictures:
         facts = dict(block.attributes)
         figure = make(parent, "figure", id=register.next("f"))
         make(figure, "graphic", url=facts["url"])
+        if captions:
+            caption = captions.pop(0)
+            write(make(figure, "head", id=register.next("h")), caption.text, caption.marks, register, keep_lines=True)
         if facts["desc"]:
             make(figure, "figDesc", facts["desc"])
+    for block in captions:
+        _paragraph(parent, block, register)
 
 
 def _certainty(block: Block) -> dict[str, str]:

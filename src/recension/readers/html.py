@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
+from recension.document import HEAD_PART, Block, BlockKind, Document, Mark, MarkKind, Markup
 from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
 from recension.readers.head import read_front_matter, read_head
+from recension.readers.landmarks import article_of, is_outside
 from recension.readers.lists import ITEMS, LISTS, Lists
 from recension.readers.tables import is_data_table, span_of
 from recension.source import MARKDOWN, Source
@@ -31,8 +32,8 @@ _SEPARATION = "\n\n"
 
 def read_html(source: Source, language: str) -> Document:
     """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
-    page = _Page()
     root = parse_page(page_of(source))
+    page = _Page(None if root is None else article_of(root))
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
@@ -67,8 +68,9 @@ class _Inline:
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks read so far, and the one that is being read."""
+    """The blocks read so far, and the one that is being read; and the element that holds the article."""
 
+    article: etree._Element | None = None
     blocks: list[Block] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     _length: int = 0
@@ -188,8 +190,16 @@ class _Page:
             self._rule, self._names = "", []
         self._text, self._marks, self._linked = "", [], 0
         for address, description in self._figures:
-            self._put(Block(BlockKind.FIGURE, "", 0, attributes=(("url", address), ("desc", description))))
+            facts = (("url", address), ("desc", description))
+            captioned = self._in_figure() and HEAD_PART in self.blocks[-1].attributes
+            self._put(Block(BlockKind.FIGURE, "", 0, joined=captioned, attributes=facts))
         self._figures = []
+
+    def _in_figure(self) -> bool:
+        """Whether the last block is of the same ``figure`` as this."""
+        last = self.blocks[-1] if self.blocks else None
+        inside = any(element.tag == "figure" for element in self._around)
+        return inside and last is not None and last.kind is BlockKind.FIGURE and not last.joined
 
     def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
         letters = sum(map(str.isalnum, text))
@@ -202,9 +212,11 @@ class _Page:
             linked=self._linked / letters if letters else 0.0,
             boxed=any(element.tag == "table" and len(list(element.iter("td", "th"))) == 1 for element in self._around),
             names=tuple(self._names),
+            outside=is_outside(self._around, self.article),
         )
         kind, attributes = self._kind()
         joined = kind in {BlockKind.ITEM, BlockKind.CELL} and not self._fresh
+        joined = joined or (kind is BlockKind.FIGURE and self._in_figure())
         self._fresh = self._fresh and kind is BlockKind.PARAGRAPH
         self._put(Block(kind, text, 0, marks, joined=joined, attributes=attributes, markup=markup))
 
@@ -214,6 +226,11 @@ class _Page:
             facts = [("row", str(self._row)), *([("role", "label")] if self._cell.tag == "th" else [])]
             facts += [(name, span) for name in ("cols", "rows") if (span := span_of(self._cell, name))]
             return BlockKind.CELL, tuple(facts)
+        tag = self._around[-1].tag if self._around else "body"
+        if tag == "caption" and self._tables and self._tables[-1]:
+            return BlockKind.CELL, (("row", "0"), HEAD_PART)
+        if tag == "figcaption":
+            return BlockKind.FIGURE, (HEAD_PART,)
         place = () if self._tables else self._lists.facts()
         return BlockKind.ITEM if place else BlockKind.PARAGRAPH, place
 
