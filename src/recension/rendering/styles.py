@@ -29,7 +29,7 @@ _CSS = (
     (re.compile(r"text-decoration:\s*underline"), UNDERLINED),
     (re.compile(r"text-decoration:\s*line-through"), STRUCK),
 )
-_ITALIC = frozenset({"emph", "foreign"})
+_ITALIC = frozenset({"emph", "foreign", "stage"})
 
 
 def styles_of(piece: Text) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,12 +22,27 @@ _INDENT = "    "
 _INDENTED = frozenset({"epigraph", "lg", "sp", "argument", "postscript"})
 _HEADS = frozenset({"head", "titlePart", "docTitle"})
 _TIGHT = frozenset(
-    {"l", "item", "row", "speaker", "signed", "dateline", "salute", "castItem", "addrLine", "sense", "label", "cell"}
+    {
+        "l",
+        "item",
+        "row",
+        "speaker",
+        "signed",
+        "dateline",
+        "salute",
+        "castItem",
+        "addrLine",
+        "sense",
+        "hom",
+        "label",
+        "cell",
+    }
 )
 """Blocks that follow the one before on the next line, without a blank line between."""
 _APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
 _TO_THE_RIGHT = frozenset({"signed", "dateline"})
+_INDENTS = re.compile(r"\b(?:indent(?:ed)?|et)(?:[(-]?(?P<steps>\d)\)?)?(?![\w-])")
 _NUMBERED = frozenset({"numbered", "ordered", "gloss-numbered"})
 
 
@@ -135,13 +151,15 @@ class _Writer:
         if not width:
             return _Line([" ".join(" ".join(self._lines(paragraph)).split())], tight=node.kind in _TIGHT)
         texts = self._lines(paragraph)
+        if node.kind == "l":
+            indent += _INDENT * _steps(node.element)
         rest = indent + _INDENT if node.kind == "l" else indent
         lines = [line for text in texts for line in wrapped(text, width, indent, rest)]
         if node.kind == "milestone":
             lines = [line.strip().center(width).rstrip() for line in lines]
         if node.kind in _TO_THE_RIGHT and len(lines) == 1:
             lines = [" " * (width - width_of(lines[0].strip())) + lines[0].strip()]
-        return _Line(lines, tight=node.kind in _TIGHT, head=node.kind in _HEADS)
+        return _Line(lines, tight=_is_tight(node), head=node.kind in _HEADS)
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
         """The text of a paragraph, one string for each of its own lines."""
@@ -227,6 +245,17 @@ class _Writer:
         if blocks:
             blocks[0].tight = True
         return iter(blocks)
+
+
+def _steps(line: etree._Element) -> int:
+    """How far a line of verse is set in: as its rend says, or because it goes on with a line of another speaker."""
+    match = _INDENTS.search(f"{line.get('rend', '')} {line.get('rendition', '')}")
+    own = min(int(match["steps"] or 1), 6) if match else 0
+    return own + 2 * (line.get("part") in {"M", "F"})
+
+
+def _is_tight(node: Node) -> bool:
+    return node.kind in _TIGHT or (node.kind == "stage" and tei.local(node.element.getparent()) == "sp")
 
 
 def _is_displayed(node: Node) -> bool:

@@ -6,7 +6,7 @@
   <xsl:template match="tei:sp | tei:spGrp | tei:speaker | tei:castList | tei:castGroup | tei:castItem | tei:set | tei:performance | tei:prologue | tei:epilogue | tei:stage | tei:view | tei:lg">
     <xsl:call-template name="block"/>
   </xsl:template>
-  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:sound | tei:tech | tei:caption">
+  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:incident | tei:kinesic | tei:vocal | tei:pause | tei:sound | tei:tech | tei:caption">
     <xsl:call-template name="parted"/>
   </xsl:template>
 
