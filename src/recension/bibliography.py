@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Bibliography:
         rights: What the page says of the terms of its use.
         source: Where the web page lies (a URL).
         publisher: Who published the web page.
+        keywords: What the page says that it is about.
     """
 
     title: str = ""
@@ -80,6 +82,7 @@ class Bibliography:
     source: str = ""
     publisher: str = ""
     related: tuple[Related, ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,15 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the head of a web page says of it, which no reader sees: evidence to weigh, and often wrong."""
+    """What the head of a web page says of it, which no reader sees: evidence to weigh, and often wrong.
+
+    Attributes:
+        title: What ``title`` says, which may name author, date and archive, too.
+        author: Whom the page names as its author, or the folder that it lies in.
+        fields: What is stated field by field, in a front matter or by bibliographic ``meta`` elements: the values by
+            the name of the field in small letters.
+    """
 
     title: str = ""
     author: str = ""
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

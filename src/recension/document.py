@@ -80,6 +80,8 @@ class MarkKind(StrEnum):
     SURPLUS = "surplus"
 
 
+WITHIN_NOTE = ("within", "note")
+"""Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
 EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})
 
 
@@ -316,6 +318,7 @@ class Document:
 
 __all__ = [
     "EMENDATIONS",
+    "WITHIN_NOTE",
     "Bibliography",
     "Block",
     "BlockKind",

@@ -62,6 +62,7 @@ class Edition:
         editors: Who made decisions.
         formats: The reading copies to make, by their names in `recension.formats`.
         books: The forms in which the whole edition is bound as one book.
+        issues: The forms in which each issue of a journal is bound as one book.
         date: When the edition was published (ISO 8601); empty if not said.
         profile: The name of the profile of the archive; found by what each page says if empty.
         lexicon_file: The name of the corpus's lexicon, a file beside ``edition.toml``.
@@ -77,6 +78,7 @@ class Edition:
     editors: tuple[Editor, ...] = ()
     formats: tuple[str, ...] = DEFAULT_FORMATS
     books: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
     lexicon_file: str = lexicon.DEFAULT
@@ -164,7 +166,6 @@ class Sidecar:
     Attributes:
         header: Fields of `Bibliography` that the editor sets, by name.
         language: BCP 47 tag of the article's language; empty for the edition's.
-        keywords: What the article is about.
         decisions: Emendations.
         rejections: What the program took for an error, and is none.
         changes: The revision history, newest first.
@@ -173,7 +174,6 @@ class Sidecar:
 
     header: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
-    keywords: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -209,6 +209,7 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         editors=tuple(_editors(top)),
         formats=_formats(output, "formats", tuple(FORMATS)) or DEFAULT_FORMATS,
         books=_formats(output, "books", BOOKS),
+        issues=_formats(output, "issues", BOOKS),
         lexicon_file=words,
         lexicon=lexicon.load(Path(path).parent / words),
         emend=proof.choice("emend", EMENDING, OFF),
@@ -237,7 +238,6 @@ def _sidecar(top: Table, edition: Edition) -> Sidecar:
     header = top.table("header")
     sidecar = Sidecar(
         language=header.text("language", ""),
-        keywords=header.texts("keywords"),
         header=dict(_header(header)),
         decisions=tuple(_decision(table, people) for table in top.tables("emendation")),
         rejections=tuple(_rejection(table, people) for table in top.tables("rejection")),

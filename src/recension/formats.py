@@ -38,7 +38,7 @@ FORMATS: Final = {
         Format("json", ".json", "application/json", "JSON", views=False),
     )
 }
-BOOKS: Final = ("epub",)
+BOOKS: Final = ("epub", "pdf")
 """The forms that several texts can be bound in as one book."""
 
 

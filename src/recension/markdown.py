@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"(?P<key>[A-Za-z_-]+)\s*:\s*(?P<value>.*\S)\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(?!\s*\n)(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def as_html(text: str) -> str:
@@ -29,11 +28,31 @@ def as_html(text: str) -> str:
     return f"<html><body>{_front_matter(front['fields']) if front else ''}{body}</body></html>"
 
 
-def front_matter(text: str) -> Mapping[str, str]:
-    """The fields of the front matter that have a plain value, by their names in small letters."""
+def front_matter(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The fields of the front matter of a text in Markdown, by their names in small letters, each with its values.
+
+    Values are kept as they are written; what is nested deeper than a list, or a list of names, is left out.
+
+    Raises:
+        ValueError: The front matter is no YAML 1.1, or no mapping.
+    """
+    import yaml
+
     front = _FRONT.match(text)
-    matches = _FIELD.finditer(front["fields"]) if front else ()
-    return {match["key"].lower(): match["value"].strip("\"'[] ") for match in matches}
+    try:
+        fields = yaml.load(front["fields"], yaml.BaseLoader) if front else {}  # noqa: S506 - makes strings alone
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(" ".join(str(error).split())) from error
+    if not isinstance(fields, dict):
+        raise ValueError("it is no list of fields with values")
+    return {str(key).lower(): values for key, value in fields.items() if (values := tuple(_values(value)))}
+
+
+def _values(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        plain = item.get("name") or item.get("literal") if isinstance(item, dict) else item
+        if isinstance(plain, str) and plain.strip():
+            yield " ".join(plain.split())
 
 
 def _front_matter(fields: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from recension import RecensionError, build, check
+from recension import Book, RecensionError, bind, build, check
 from tests.conftest import ROOT
+from tests.rendering.pictures import png
 
 SETTINGS = '[edition]\ntitle = "Trial"\npublisher = "Nobody"\n'
 PROSE = "The committee met in the old hall on the square, and every delegate from the villages sat through it. " * 4
@@ -69,6 +71,89 @@ def test_the_whole_edition_is_bound_as_a_book(corpus: Path, tmp_path: Path) -> N
     build(corpus, edition)
     assert (edition / "edition.epub").read_bytes() != book
     assert not check(corpus, edition).diagnostics
+
+
+def test_issues_are_bound_in_the_order_of_their_pages(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "edition.toml").write_text(SETTINGS + '[output]\nissues = ["epub"]\n', encoding="utf-8")
+    for name, issue, pages in (("article-0", 7, "20–21"), ("article-1", 7, "3–4"), ("article-2", 8, "1–2")):
+        changed = page(f"Title {name}").replace("No. 7", f"No. {issue}").replace("12–14", pages)
+        (corpus / f"{name}.txt").write_text(changed, encoding="utf-8")
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    names = {name for name in contents(edition) if name.endswith(".epub")}
+    assert names == {"labor-review-2-7.epub"}
+    book = (edition / "labor-review-2-7.epub").read_bytes()
+    assert re.findall(rb"text-\d+.xhtml\">A. Writer: Title ([\w-]+)<", book) == [b"article-1", b"3", b"4", b"article-0"]
+    index = (edition / "index.html").read_text(encoding="utf-8")
+    assert "Labor Review, volume 2, number 7, July 1931 as one book" in index
+    assert "edition.epub" not in index
+
+
+def test_a_book_is_made_anew_only_where_its_articles_have_changed(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = SETTINGS + '[output]\nbooks = ["epub"]\nissues = ["epub"]\n'
+    (corpus / "edition.toml").write_text(settings, encoding="utf-8")
+    other = page("Another").replace("No. 7", "No. 8")
+    for name in ("article-0", "article-1"):
+        (corpus / f"{name}.txt").write_text(other, encoding="utf-8")
+    made = []
+
+    def counted(trees: list[object], form: str, book: Book, **more: object) -> object:
+        made.append(book.title)
+        return bind(trees, form, book, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("recension.building.binding.bind", counted)
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    assert len(made) == 3
+    build(corpus, edition)
+    assert len(made) == 3
+    (corpus / "article-1.txt").write_text(other.replace("Another", "Yet Another"), encoding="utf-8")
+    build(corpus, edition)
+    assert made[3:] == ["Trial", "Labor Review, volume 2, number 8, July 1931"]
+    (edition / "edition.epub").write_bytes(b"tampered")
+    build(corpus, edition)
+    assert made[5:] == ["Trial"]
+
+
+def test_a_book_that_cannot_be_made_is_told_and_stops_nothing(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "edition.toml").write_text(SETTINGS + '[output]\nbooks = ["pdf", "epub"]\n', encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "typst", None)
+    report = build(corpus, tmp_path / "edition")
+    assert [item.code for item in report.diagnostics] == ["RND004"]
+    assert len(report.made) == 5
+    names = contents(tmp_path / "edition")
+    assert "edition.epub" in names
+    assert "edition.pdf" not in names
+
+
+def test_pictures_go_with_the_edition_and_are_watched(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "edition.toml").write_text(SETTINGS + '[output]\nformats = ["html", "epub"]\n', encoding="utf-8")
+    for path in corpus.glob("article-[1-4].txt"):
+        path.unlink()
+    html = f"<html><body><h1>T</h1><p>{PROSE}</p><p><img src='pic/a.png' alt='A house'></p><p>{PROSE}</p></body></html>"
+    (corpus / "article-1.html").write_text(html, encoding="utf-8")
+    edition = tmp_path / "edition"
+    report = build(corpus, edition)
+    assert "RND009" in [item.code for item in report.diagnostics]
+    (corpus / "pic").mkdir()
+    (corpus / "pic" / "a.png").write_bytes(png())
+    report = build(corpus, edition)
+    assert report.made == ("article-1",)
+    assert "RND009" not in [item.code for item in report.diagnostics]
+    assert contents(edition)["pic/a.png"] == png()
+    assert b"picture-0001-1.png" in contents(edition)["article-1.epub"]
+    assert "pic/a.png" in json.loads((edition / "manifest.json").read_bytes())["sha256"]
+    assert build(corpus, edition).made == ()
+    assert "BLD007" not in [item.code for item in check(corpus, edition).diagnostics]
+    (corpus / "pic" / "a.png").write_bytes(png() + b"x")
+    assert build(corpus, edition).made == ("article-1",)
+    (corpus / "article-1.html").unlink()
+    build(corpus, edition)
+    assert "pic/a.png" not in contents(edition)
 
 
 def test_building_twice_gives_the_same_bytes_whatever_the_number_of_processes(corpus: Path, tmp_path: Path) -> None:

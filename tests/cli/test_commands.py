@@ -242,6 +242,11 @@ def test_render_binds_a_book(tmp_path: Path) -> None:
     assert run("render", SAMPLE, SAMPLE, "-t", "epub", "--book", "--title", "Both", "-o", path).returncode == 0
     assert b'<dc:title id="title">Both</dc:title>' in path.read_bytes()
     assert run("render", SAMPLE, SAMPLE, "-t", "html", "--book", "-o", path).returncode == 2
+    pytest.importorskip("typst")
+    path = tmp_path / "book.pdf"
+    done = run("render", SAMPLE, SAMPLE, "-t", "pdf", "--paper", "a5", "--book", "-o", path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert path.read_bytes().startswith(b"%PDF-")
 
 
 def test_render_of_text_lays_it_out_as_asked() -> None:

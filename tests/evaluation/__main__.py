@@ -1,4 +1,4 @@
-"""Print how well pages are recognised, or errors found: ``python -m tests.evaluation [proof] [--mistakes]``."""
+"""Print how well pages are recognised, or errors found: ``python -m tests.evaluation [pages | proof] [--mistakes]``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import itertools
 from functools import reduce
 from operator import add
 
-from tests.evaluation import by_hand, headers, proofreading, structure
+from tests.evaluation import by_hand, headers, pages, proofreading, structure
 from tests.evaluation.tables import table
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="name every mistake (never for the pages kept aside)")
-    parser.add_argument("what", nargs="?", choices=("recognition", "proof"), default="recognition")
+    parser.add_argument("what", nargs="?", choices=("recognition", "pages", "proof"), default="recognition")
     options = parser.parse_args()
     if options.what == "proof":
         proofreading.main(mistakes=options.mistakes)
+    elif options.what == "pages":
+        for row in pages.table():
+            print(row, flush=True)
     else:
         recognition(mistakes=options.mistakes)
 

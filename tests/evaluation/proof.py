@@ -1,7 +1,8 @@
 """How well errors of transcription are found, against what people read on the pages, and beside spell checkers.
 
 ``given`` are the six texts of ``shared/proof``, which the detector was made with; ``kept`` the pages of
-``proof_pages.txt``, on which nothing was tuned. What is doubtful counts neither way.
+``proof_pages.txt``, on which nothing was tuned; ``development`` are those that the checks of punctuation were made
+with. What is doubtful counts neither way.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ class Page:
 
 @cache
 def pages(part: str) -> tuple[Page, ...]:
-    """The pages of one part: ``given``, or ``kept``."""
-    return tuple(_given() if part == "given" else _kept())
+    """The pages of one part: ``given``, ``development``, or ``kept``."""
+    return tuple(_given() if part == "given" else _of(part))
 
 
 def _given() -> Iterator[Page]:
@@ -70,9 +71,10 @@ def _given() -> Iterator[Page]:
         yield Page(path.stem, document, tuple(slips), tuple(open_) if path.stem == "lebrun" else ())
 
 
-def _kept() -> Iterator[Page]:
-    errors, doubtful = rows(HERE / "proof_errors.tsv"), rows(HERE / "proof_doubtful.tsv")
-    for name in (HERE / "proof_pages.txt").read_text(encoding="utf-8").split():
+def _of(part: str) -> Iterator[Page]:
+    table = "proof" if part == "kept" else part
+    errors, doubtful = rows(HERE / f"{table}_errors.tsv"), rows(HERE / f"{table}_doubtful.tsv")
+    for name in (HERE / f"{table}_pages.txt").read_text(encoding="utf-8").split():
         document = recognise(load(PAGES / name))
         text = document.source.text
         slips = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension import Document, decode, encode, recognise, serialise, tei, validate
-from recension.document import BlockKind, MarkKind
+from recension.document import BlockKind, Date, MarkKind, Scope
 from recension.profiles import detect, profiles
 from recension.readers import read
 from tests.conftest import ROOT
@@ -61,6 +61,28 @@ def test_markdown_becomes_what_it_stands_for() -> None:
 def test_the_front_matter_is_kept_word_for_word() -> None:
     tree = encode(decode(MARKDOWN.encode(), "a.md"))
     assert "author: A. Writer" in " ".join(tei.words(tree.getroot(), tei.View.DIPLOMATIC))
+
+
+HEAD = """<html><head><title>A Site</title><meta name="citation_title" content="The Hall">
+<meta name="citation_author" content="Doe, Jane"><meta name="citation_journal_title" content="Labor Review">
+<meta name="citation_volume" content="2"><meta name="citation_issue" content="7"><meta name="citation_firstpage"
+content="12"><meta name="citation_lastpage" content="14"><meta name="citation_publication_date" content="1931/7/24">
+</head><body><h1>The Hall</h1><p>The committee met.</p></body></html>"""
+
+
+def test_what_bibliographic_metadata_state_is_in_the_header() -> None:
+    facts = recognise(decode(HEAD.encode(), "a.html")).bibliography
+    assert (facts.title, facts.authors, facts.journal) == ("The Hall", ("Jane Doe",), "Labor Review")
+    assert facts.volume == Scope("2", "2")
+    assert facts.issue == Scope("7", "7")
+    assert facts.pages == Scope("12–14", "12", "14")
+    assert facts.date == Date("1931/7/24", "1931-07-24")
+
+
+def test_what_metadata_state_otherwise_than_the_text_is_reported_and_not_believed() -> None:
+    document = recognise(decode(HEAD.replace('content="The Hall"', 'content="The Square"').encode(), "a.html"))
+    assert document.bibliography.title == "The Hall"
+    assert [item.code for item in document.diagnostics if item.code == "REC011"] == ["REC011"]
 
 
 def test_an_ebook_has_its_boilerplate_apart_and_its_emphasis_marked() -> None:

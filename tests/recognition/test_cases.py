@@ -1,7 +1,8 @@
 """For every rule, pages on which it fires and pages on which it does not.
 
-``cases/RULE/fires_….txt`` is a page on which the rule makes something, ``silent_….txt`` one on which it makes nothing
-although it might seem to; ``….expected`` beside it is what the page was taken for, as ``encode --explain`` prints it.
+``cases/RULE/fires_….txt`` (or ``.html``, ``.md``) is a page on which the rule makes something, ``silent_….txt`` one
+on which it makes nothing although it might seem to; ``….expected`` beside it is what the page was taken for, as
+``encode --explain`` prints it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from recension.cli.explanation import as_text
 from recension.recognition import RULES
 
 FOLDER = Path(__file__).parent / "cases"
-PAGES = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".txt", ".html"})
+PAGES = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".txt", ".html", ".md"})
 
 
 def document(path: Path) -> Document:

@@ -21,6 +21,11 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 TREE = parse(SAMPLE.read_bytes(), "sample.xml")
 VIEWS = {"reading": View.READING, "copy": View.DIPLOMATIC}
 
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shifts += entry.value; }))
+  .observe({ type: "layout-shift", buffered: true });"""
+"""Sums up how far what stands on the page has moved without anybody's doing (Layout Instability API)."""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -101,6 +106,37 @@ def beside_its_line(page: Any) -> bool:
     """Whether the note of the sample stands to the right of the text, at the height of its reference."""
     note, call, text = (page.locator(item).bounding_box() for item in (NOTE, "#r1", "#p2"))
     return bool(note["x"] >= text["x"] + text["width"] and abs(note["y"] - call["y"]) < 20)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_while_the_page_is_laid_out(browser: Any, tmp_path: Path, width: int) -> None:
+    words = "Words that fill a line. " * 30
+    paragraphs = "".join(
+        f'<p>{words}<ref type="noteAnchor" target="#n{n}" xml:id="r{n}">{n}</ref></p>' for n in range(30)
+    )
+    notes = "".join(f'<note xml:id="n{n}" target="#r{n}"><p>{"A note. " * 9}</p></note>' for n in range(30))
+    path = tmp_path / "long.html"
+    tree = fragment(f"<div><head>Title</head>{paragraphs}</div><div><head>Notes</head>{notes}</div>")
+    path.write_text(render_html(tree).text, encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(path.as_uri())
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(300)
+    # The notes that go to the margin, where it was empty; Web Vitals call up to 0.1 good.
+    assert page.evaluate("window.shifts") <= (0.02 if width > 1000 else 0)
+
+
+def test_a_page_whose_parts_move_would_be_told(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "moving.html"
+    path.write_text(
+        f"<p id=a></p><p>{'Words ' * 400}</p><script>setTimeout(() => a.style.height = '300px', 100)</script>"
+    )
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(path.as_uri())
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.shifts") > 0.1
 
 
 def test_notes_stand_in_the_margin_of_a_wide_screen(browser: Any, address: str) -> None:

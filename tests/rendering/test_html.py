@@ -84,7 +84,7 @@ def test_the_page_loads_nothing() -> None:
     root = page()
     assert not list(root.iter("img"))
     assert not [item for item in root.iter("script") if item.get("src")]
-    assert [item.get("rel") for item in root.iter("link")] == ["license"]
+    assert [item.get("rel") for item in root.iter("link")] == ["schema.DC", "license"]
     assert "url(" not in "".join(item.text or "" for item in root.iter("style"))
 
 

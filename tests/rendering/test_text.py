@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recension import View, parse, render_text
+from recension.rendering.columns import width_of, wrapped
 from tests.conftest import SAMPLE
 from tests.rendering.test_html import fragment
 
@@ -105,3 +106,43 @@ def test_quotations_that_hold_paragraphs_are_indented_and_join_no_words() -> Non
     assert text_of("<p>He said: <quote><p>A.</p><p>B.</p></quote> and went.</p>") == (
         "He said:\n\n    A.\n\n    B.\n\nand went.\n"
     )
+
+
+def test_lines_between_ideographs_end_where_they_may() -> None:
+    text = "「" + "中国的革命，" * 6 + "」"
+    lines = wrapped(text, 20)
+    assert "".join(lines) == text
+    assert all(width_of(line) <= 20 for line in lines)
+    assert not any(line[0] in "，」" or line[-1] == "「" for line in lines)
+    assert wrapped("漢字 " * 6, 20) == ["漢字 漢字 漢字 漢字", "漢字 漢字"]
+    assert wrapped("e\u0301t" * 3 + " " + "a" * 9, 16) == ["e\u0301t" * 3 + " " + "a" * 9]
+
+
+def test_a_head_over_several_columns_makes_none_of_them_wider() -> None:
+    head = "<row><cell/><cell cols='2'>Engineering</cell></row>"
+    rows = "".join(
+        f"<row><cell>{year}</cell><cell>1{year % 7}</cell><cell>7</cell></row>" for year in (1954, 1955, 1956)
+    )
+    lines = render_text(fragment(f"<table>{head}{rows}</table>"), head=False).text.splitlines()
+    assert lines == ["      Engineering", "1954  11        7", "1955  12        7", "1956  13        7"]
+
+
+def test_numbers_stand_to_the_right_below_a_head() -> None:
+    rows = "".join(
+        f"<row><cell>{name}</cell><cell>{tons}</cell></row>" for name, tons in (("", "Steel"), ("May", 5), ("June", 10))
+    )
+    lines = render_text(fragment(f"<table>{rows}</table>"), head=False).text.splitlines()
+    assert lines == ["      Steel", "May       5", "June     10"]
+
+
+def test_verse_is_indented_as_it_is_printed_and_speech_follows_its_speaker() -> None:
+    verse = "<lg><lg><l>One</l><l rend='indent2'>Two</l></lg></lg>"
+    speech = "<sp><speaker>ANNA</speaker><p>Words.</p></sp>"
+    lines = render_text(fragment(f"<div>{verse}{speech}</div>"), head=False).text.splitlines()
+    assert lines == ["    One", "            Two", "", "ANNA", "    Words."]
+
+
+def test_a_note_in_lines_without_spaces_gets_none() -> None:
+    words = "中国的革命" * 12
+    text = render_text(fragment(f"<p>a<note>{words}</note></p>"), head=False, width=40).text
+    assert "".join(text.splitlines()[2:]) == f"[1] {words}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -12,16 +11,15 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from recension.building.article import Outcome, Record, Task
-from recension.building.binding import books
+from recension.building.article import Outcome, Record, Task, picture_sum
+from recension.building.binding import Bindery, books
+from recension.building.cache import CACHE, Cache, read_cache, write_cache
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
 from recension.building.run import run
 from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.rendering.assets import FOLDER, Assets
-
-CACHE = ".recension-cache.json"
 
 
 @diagnostic("BLD006", Severity.ERROR)
@@ -89,17 +87,19 @@ def build(
     edition = Path(edition).resolve()
     try:
         with locked(edition), _staging(edition) as staging:
-            cached = {} if force else _cached(edition)
-            kept = dict(_unchanged(plan, edition, cached))
+            known = read_cache(edition)
+            cached = Cache() if force else known
+            kept = dict(_unchanged(plan, edition, cached.articles))
             todo = [article for article in plan.articles if article.name not in kept]
             outcomes = _run(plan, todo, staging, jobs, progress)
-            records = _records(plan, outcomes, kept, _cached(edition))
-            _complete(staging, edition, plan, records)
+            records = _records(plan, outcomes, kept, known.articles)
+            bindery = books(plan, records, (staging, edition), edition, cached.books)
+            _complete(staging, edition, plan, records, bindery)
             if not _same(staging, edition):
                 replace_folder(edition, staging)
     except OSError as error:
         raise RecensionError(cannot_write(Location(str(edition)), error.strerror or str(error))) from error
-    return _report(plan, outcomes, tuple(kept))
+    return _report(plan, outcomes, tuple(kept), bindery)
 
 
 def check(
@@ -118,9 +118,11 @@ def check(
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
-        _write_site(staging, Path(edition), plan, _records(plan, outcomes, {}, {}))
+        records = _records(plan, outcomes, {}, {})
+        bindery = books(plan, records, (staging,), staging, {})
+        _write_site(staging, plan, records, bindery)
         differences = tuple(_differences(staging, Path(edition)))
-    report = _report(plan, outcomes, ())
+    report = _report(plan, outcomes, (), bindery)
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
 
 
@@ -150,21 +152,13 @@ def _staging(edition: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _cached(edition: Path) -> dict[str, Record]:
-    """What the last build recorded; nothing where that is gone or damaged."""
-    try:
-        data = json.loads((edition / CACHE).read_bytes())
-        return {name: Record.from_json(record) for name, record in data.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
-
-
 def _unchanged(plan: Plan, edition: Path, cached: Mapping[str, Record]) -> Iterator[tuple[str, Record]]:
     """The articles whose inputs and whose outputs are still what the last build recorded."""
     for article in plan.articles:
         record = cached.get(article.name)
         now = digest_of_inputs(article, plan.settings, plan.edition.lexicon)
-        if record and record.digest == now and _is_whole(record, edition):
+        pictures = plan.settings.parent
+        if record and record.digest == now and _is_whole(record, edition) and _has_its_pictures(record, pictures):
             yield article.name, record
 
 
@@ -173,6 +167,11 @@ def _is_whole(record: Record, folder: Path) -> bool:
         return all(digest((folder / name).read_bytes()) == total for name, total in record.outputs.items())
     except OSError:
         return False
+
+
+def _has_its_pictures(record: Record, corpus: Path) -> bool:
+    """Whether the pictures of an article are those that it was made with, and those are still missing that were."""
+    return all(picture_sum(corpus, url) == total for url, total in record.pictures.items())
 
 
 def _records(
@@ -187,31 +186,31 @@ def _records(
     return {name: record for name, record in found if record}
 
 
-def _write_site(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record]) -> None:
-    """Write the index, the books of the whole edition, and the manifest of all."""
-    whole = dict(books(plan.edition, records, (staging, edition)))
-    whole[INDEX] = index_page(plan.edition, records, sorted(whole), Assets(plan.settings.parent / FOLDER))
+def _write_site(staging: Path, plan: Plan, records: Mapping[str, Record], bindery: Bindery) -> None:
+    """Write the books, the index, and the manifest of all."""
+    titles = {name: bound.title for name, bound in bindery.bound.items()}
+    index = index_page(plan.edition, records, titles, Assets(plan.settings.parent / FOLDER))
+    whole = {**bindery.files, INDEX: index}
     for name, data in whole.items():
         (staging / name).write_bytes(data)
     (staging / MANIFEST).write_bytes(manifest(plan.edition, records, whole))
 
 
-def _complete(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record]) -> None:
-    """Add to `staging` the index, the manifest, the cache and, from the old edition, all that stays.
+def _complete(staging: Path, edition: Path, plan: Plan, records: Mapping[str, Record], bindery: Bindery) -> None:
+    """Add to `staging` the books, the index, the manifest, the cache and, from the old edition, all that stays.
 
     What stays are the outputs that were not made anew, and every file that no build has made.
     """
-    _write_site(staging, edition, plan, records)
-    cache = {name: record.as_json() for name, record in records.items()}
-    (staging / CACHE).write_text(json.dumps(cache, indent=1, sort_keys=True), encoding="ascii")
+    _write_site(staging, plan, records, bindery)
+    write_cache(staging, Cache(records, bindery.bound))
     wanted = {name for record in records.values() for name in record.outputs}
     own = listed_files(edition) | {CACHE}
     for path in sorted(edition.rglob("*")):
-        name = path.relative_to(edition)
+        name = path.relative_to(edition).as_posix()
         target = staging / name
         if path.is_dir() and not path.is_symlink():
             target.mkdir(exist_ok=True)
-        elif not target.exists() and (str(name) in wanted or str(name) not in own):
+        elif not target.exists() and (name in wanted or name not in own):
             link_or_copy(path, target)
 
 
@@ -226,7 +225,7 @@ def _same(staging: Path, edition: Path) -> bool:
 
 
 def _differences(staging: Path, edition: Path) -> Iterator[Diagnostic]:
-    made = {path.name for path in staging.iterdir()}
+    made = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
     for name in sorted(made | (listed_files(edition) if edition.is_dir() else set())):
         path = edition / name
         if name not in made:
@@ -237,14 +236,14 @@ def _differences(staging: Path, edition: Path) -> Iterator[Diagnostic]:
             yield out_of_date(Location(str(path)), "differs from what the corpus gives")
 
 
-def _report(plan: Plan, outcomes: Iterable[Outcome], kept: tuple[str, ...]) -> Report:
+def _report(plan: Plan, outcomes: Iterable[Outcome], kept: tuple[str, ...], bindery: Bindery) -> Report:
     outcomes = list(outcomes)
     noticed = (item for outcome in outcomes for item in outcome.diagnostics)
     return Report(
         made=tuple(outcome.name for outcome in outcomes if outcome.record),
         kept=kept,
         failed=tuple(outcome.name for outcome in outcomes if not outcome.record),
-        diagnostics=(*plan.diagnostics, *noticed),
+        diagnostics=(*plan.diagnostics, *noticed, *bindery.diagnostics),
     )
 
 

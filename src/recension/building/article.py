@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from lxml import etree
+
 from recension import tei
 from recension.building.plan import Article, digest, digest_of_inputs
 from recension.building.suppression import unsuppressed
@@ -17,6 +19,7 @@ from recension.pipeline import encode, recognise
 from recension.rendering import Options, render
 from recension.rendering.assets import FOLDER, Assets
 from recension.rendering.facts import facts
+from recension.rendering.pictures import picture, urls
 from recension.source import Source, load
 from recension.validation import parse, validate
 
@@ -35,7 +38,20 @@ def internal_error(reason: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the manifest and the index have to know of an article that was made."""
+    """What the manifest, the index and the books have to know of an article that was made.
+
+    Attributes:
+        inputs: The SHA-256 sums of its transcription and its sidecar.
+        digest: That of everything that it depends on.
+        outputs: Those of its files.
+        title: Its title and subtitle.
+        authors: Who wrote it.
+        source: What it was printed in, in one line.
+        issue: Journal, volume and number; empty where it stands in no issue of a journal.
+        date: When it was printed (ISO 8601); empty if that is not known.
+        page: Its first page; 0 if that is not known.
+        pictures: The SHA-256 sums of its pictures by their URL; empty for one that is not to be had.
+    """
 
     inputs: dict[str, str]
     digest: str
@@ -43,6 +59,10 @@ class Record:
     title: str
     authors: tuple[str, ...]
     source: str
+    issue: tuple[str, ...] = ()
+    date: str = ""
+    page: int = 0
+    pictures: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The record as JSON has it."""
@@ -55,7 +75,7 @@ class Record:
         Raises:
             TypeError, KeyError: It is no such record.
         """
-        return cls(**{**data, "authors": tuple(data["authors"])})
+        return cls(**{**data, "authors": tuple(data["authors"]), "issue": tuple(data["issue"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,7 @@ class _Files:
     sums: dict[str, str] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
+        (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_bytes(data)
         self.sums[name] = digest(data)
 
@@ -116,14 +137,40 @@ def _make(task: Task) -> Outcome:
     names = {form: f"{article.name}{FORMATS[form].suffix}" for form in edition.formats}
     others = (f"{article.name}.xml", *(name for form, name in names.items() if form != "html"))
     siblings = tuple(quote(name, errors="surrogateescape") for name in others)
-    options = Options(assets=Assets(task.settings.parent / FOLDER), siblings=siblings)
+    corpus = task.settings.parent
+    options = Options(assets=Assets(corpus / FOLDER), siblings=siblings, folder=corpus)
     for form, name in names.items():
-        files.write(name, render(tree, form, options).data)
-    known = facts(tree)
-    inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
-    total = digest_of_inputs(article, task.settings, edition.lexicon)
-    record = Record(inputs, total, files.sums, known.full_title, known.names, known.print.line)
-    return Outcome(article.name, record, findings)
+        rendering = render(tree, form, options)
+        files.write(name, rendering.data)
+        findings += rendering.diagnostics
+    for url in urls(tree):
+        if found := picture(url, corpus):
+            files.write(*found)
+    return Outcome(article.name, _record(task, tree, files.sums), tuple(dict.fromkeys(findings)))
+
+
+def picture_sum(corpus: Path, url: str) -> str:
+    """The SHA-256 sum of the picture of a corpus that goes by `url`; empty where there is none."""
+    found = picture(url, corpus)
+    return digest(found[1]) if found else ""
+
+
+def _record(task: Task, tree: etree._ElementTree, outputs: dict[str, str]) -> Record:
+    article, known = task.article, facts(tree)
+    printed = known.print
+    is_issue = printed.kind == "article-journal" and (printed.volume or printed.issue or printed.whole_number)
+    return Record(
+        inputs={path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path},
+        digest=digest_of_inputs(article, task.settings, task.edition.lexicon),
+        outputs=outputs,
+        title=known.full_title,
+        authors=known.names,
+        source=printed.line,
+        issue=(printed.container, printed.volume, printed.issue or printed.whole_number) if is_issue else (),
+        date=printed.date.iso,
+        page=int(printed.first_page) if printed.first_page.isdecimal() else 0,
+        pictures={url: picture_sum(task.settings.parent, url) for url in urls(tree)},
+    )
 
 
 def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:

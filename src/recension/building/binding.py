@@ -1,33 +1,147 @@
-"""The whole edition as one book."""
+"""Books of several articles: the whole edition, and each issue of a journal."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from recension.building.article import Record
-from recension.edition import Edition
+from recension.building.plan import Plan, digest, program_digest
+from recension.diagnostics import Diagnostic, RecensionError
 from recension.formats import FORMATS
-from recension.rendering import Book, bind_epub
+from recension.rendering import Book, bind
 from recension.validation import parse
 
 BOOK = "edition"
 """What the files of the whole edition are called, before their ending."""
 
 
-def books(edition: Edition, records: Mapping[str, Record], folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """The books that the settings ask for, by the names of their files.
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A book that was made: what it is called, and the SHA-256 sums of what it was made from and of its file."""
+
+    title: str
+    digest: str
+    sha256: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as JSON has it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Bindery:
+    """What came of the books: their bytes and their records, by the names of their files, and what was noticed."""
+
+    files: dict[str, bytes]
+    bound: dict[str, Bound]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """A book to be made: the stem of its files, its title if it is not by its texts, its articles, its forms."""
+
+    stem: str
+    title: str
+    articles: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+def books(
+    plan: Plan, records: Mapping[str, Record], folders: Sequence[Path], edition: Path, cached: Mapping[str, Bound]
+) -> Bindery:
+    """The books that the settings ask for.
 
     Args:
-        edition: The settings.
-        records: The articles; chapters follow the order of the index.
+        plan: The settings, and where the pictures lie.
+        records: The articles.
         folders: Where their TEI files are, the first that has one going before the others.
+        edition: Where the books are that the last build made.
+        cached: What it recorded of them; a book of the same articles is kept.
+
+    Returns:
+        The books; one that cannot be made is as the last build made it, if that made it.
     """
-    if not edition.books or not records:
-        return
-    ordered = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
-    paths = [next(path for folder in folders if (path := folder / f"{name}.xml").is_file()) for name, _ in ordered]
+    files: dict[str, bytes] = {}
+    bound: dict[str, Bound] = {}
+    noticed: list[Diagnostic] = []
+    for volume in _volumes(plan, records):
+        for form in volume.forms:
+            name = f"{volume.stem}{FORMATS[form].suffix}"
+            total = _digest(volume, form, records)
+            old = _as_it_was(edition / name, cached.get(name))
+            if old and cached[name].digest == total:
+                files[name], bound[name] = old, cached[name]
+                continue
+            try:
+                book, data, found = _made(volume, form, plan, folders)
+            except RecensionError as error:
+                noticed += error.diagnostics
+                if old:
+                    files[name], bound[name] = old, cached[name]
+                continue
+            files[name], bound[name] = data, Bound(book.title, total, digest(data))
+            noticed += found
+    return Bindery(files, bound, tuple(dict.fromkeys(noticed)))
+
+
+def _made(
+    volume: _Volume, form: str, plan: Plan, folders: Sequence[Path]
+) -> tuple[Book, bytes, tuple[Diagnostic, ...]]:
+    paths = [next(path for folder in folders if (path := folder / f"{name}.xml").is_file()) for name in volume.articles]
     trees = [parse(path.read_bytes(), path.name) for path in paths]
-    for form in edition.books:
-        rendering = bind_epub(trees, Book.of(trees, edition.title))
-        yield f"{BOOK}{FORMATS[form].suffix}", rendering.data
+    book = Book.of(trees, volume.title)
+    rendering = bind(trees, form, book, folders=[plan.settings.parent] * len(trees))
+    return book, rendering.data, rendering.diagnostics
+
+
+def _as_it_was(path: Path, record: Bound | None) -> bytes:
+    """The file that the last build made; nothing where it is not that any more."""
+    if record is None or not path.is_file():
+        return b""
+    data = path.read_bytes()
+    return data if digest(data) == record.sha256 else b""
+
+
+def _digest(volume: _Volume, form: str, records: Mapping[str, Record]) -> str:
+    """SHA-256 over everything that a book depends on, the program itself included."""
+    sums = [f"{name} {records[name].outputs[f'{name}.xml']} {sorted(records[name].pictures.items())}"
+            for name in volume.articles]  # fmt: skip
+    return digest("\n".join([program_digest(), form, volume.title, *sums]).encode("utf-8", "surrogateescape"))
+
+
+def _volumes(plan: Plan, records: Mapping[str, Record]) -> Iterator[_Volume]:
+    """The whole edition, and the issues of which it has more than one article; all in the order of print."""
+    ordered = sorted(records, key=lambda name: (records[name].date or "~", records[name].issue, *_page(records, name)))
+    if ordered and plan.edition.books:
+        yield _Volume(BOOK, plan.edition.title, tuple(ordered), plan.edition.books)
+    issues: dict[tuple[str, ...], list[str]] = {}
+    for name in ordered if plan.edition.issues else ():
+        if records[name].issue:
+            issues.setdefault(records[name].issue, []).append(name)
+    taken = {name.partition(".")[0].casefold() for name in (*records, BOOK)}
+    for issue, names in sorted(issues.items()):
+        if len(names) > 1:
+            stem = _stem(issue, taken)
+            taken.add(stem)
+            yield _Volume(stem, "", tuple(names), plan.edition.issues)
+
+
+def _page(records: Mapping[str, Record], name: str) -> tuple[int, str]:
+    return records[name].page, name
+
+
+def _stem(issue: Sequence[str], taken: set[str]) -> str:
+    """What the files of an issue are called: journal, volume and number, in letters that any system knows."""
+    folded = unicodedata.normalize("NFKD", " ".join(issue)).encode("ascii", "ignore").decode().lower()
+    stem = first = "-".join(re.findall(r"[a-z0-9]+", folded)) or "issue"
+    number = 1
+    while stem in taken:
+        number += 1
+        stem = f"{first}-{number}"
+    return stem

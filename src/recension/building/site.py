@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import html
@@ -11,6 +11,7 @@ from lxml.html import builder as h
 
 from recension import __version__
 from recension.building.article import Record
+from recension.building.binding import BOOK
 from recension.building.plan import digest
 from recension.edition import Edition
 from recension.formats import FORMATS
@@ -22,9 +23,19 @@ _LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TE
 
 
 def index_page(
-    edition: Edition, records: Mapping[str, Record], books: Sequence[str] = (), assets: Assets | None = None
+    edition: Edition,
+    records: Mapping[str, Record],
+    books: Mapping[str, str] | None = None,
+    assets: Assets | None = None,
 ) -> bytes:
-    """The page that lists the articles of the edition, by author and title, and the books of the whole."""
+    """The page that lists the articles of the edition, by author and title, and the books.
+
+    Args:
+        edition: The settings.
+        records: The articles.
+        books: The titles of the books, by the names of their files.
+        assets: The style sheet.
+    """
     css = (assets or Assets()).style()
     items = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
     page = h.HTML(
@@ -38,7 +49,7 @@ def index_page(
         h.BODY(
             h.HEADER(h.P(edition.publisher), h.CLASS("banner")),
             h.MAIN(h.H1(edition.title), h.UL(*(_entry(record) for _, record in items), h.CLASS("articles"))),
-            h.FOOTER(*_books(books), *_licence(edition), h.P(h.A("Manifest with SHA-256 sums", href=MANIFEST))),
+            h.FOOTER(*_books(books or {}), *_licence(edition), h.P(h.A("Manifest with SHA-256 sums", href=MANIFEST))),
         ),
         lang=edition.language,
     )
@@ -69,7 +80,8 @@ def listed_files(folder: Path) -> set[str]:
 
 
 def _entry(record: Record) -> html.HtmlElement:
-    links = sorted(record.outputs, key=lambda name: list(_LABELS).index(Path(name).suffix))
+    named = [name for name in record.outputs if Path(name).suffix in _LABELS]
+    links = sorted(named, key=lambda name: list(_LABELS).index(Path(name).suffix))
     lead: list[html.HtmlElement | str] = (
         [h.SPAN(", ".join(record.authors), h.CLASS("author")), ": "] if record.authors else []
     )
@@ -80,9 +92,13 @@ def _entry(record: Record) -> html.HtmlElement:
     return h.LI(*lead, h.A(record.title, href=_url(links[0])), *source, h.BR(), h.SPAN(*formats, h.CLASS("formats")))
 
 
-def _books(names: Sequence[str]) -> list[html.HtmlElement]:
-    links = [h.A(f"the whole edition as {_LABELS[Path(name).suffix]}", href=_url(name)) for name in names]
-    return [h.P(link) for link in links]
+def _books(titles: Mapping[str, str]) -> Iterator[html.HtmlElement]:
+    """A line for each book, with its forms."""
+    stems = {Path(name).stem: title for name, title in titles.items()}
+    for stem, title in stems.items():
+        label = "The whole edition" if stem == BOOK else title
+        links = [h.A(_LABELS[Path(name).suffix], href=_url(name)) for name in titles if Path(name).stem == stem]
+        yield h.P(f"{label} as one book: ", *[part for link in links for part in (" · ", link)][1:])
 
 
 def _licence(edition: Edition) -> list[html.HtmlElement]:

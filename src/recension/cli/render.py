@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ def _layout(command: Callable[..., None]) -> Callable[..., None]:
     help="The text as emended, or the copy text.",
 )
 @_layout
-@click.option("--book", is_flag=True, help="EPUB: bind all FILEs as one book, in their order.")
+@click.option("--book", is_flag=True, help="EPUB, PDF: bind all FILEs as one book, in their order.")
 @click.option("--title", default="", help="The title of the book; that of the issue or of the edition by default.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
@@ -150,11 +150,17 @@ def _render(job: _Job) -> tuple[tuple[Diagnostic, ...], bool]:
     from recension.validation import parse
 
     try:
-        rendering = render(parse(read_bytes(job.path), str(job.path)), job.form, job.options)
+        tree = parse(read_bytes(job.path), str(job.path))
+        rendering = render(tree, job.form, replace(job.options, folder=_folder(job.path)))
     except RecensionError as error:
         return error.diagnostics, False
     put(rendering.data, job.target)
     return rendering.diagnostics, True
+
+
+def _folder(path: Path) -> Path | None:
+    """Where the pictures of a file lie."""
+    return None if str(path) == STANDARD_INPUT else path.parent
 
 
 def _bind(files: tuple[Path, ...], form: str, options: Options, title: str, output: Path | None) -> None:
@@ -164,7 +170,7 @@ def _bind(files: tuple[Path, ...], form: str, options: Options, title: str, outp
         click.UsageError: The form knows no books, or standard input is wanted twice.
         RecensionError: A file cannot be read or rendered.
     """
-    from recension.rendering import Book, bind_epub
+    from recension.rendering import Book, bind
     from recension.validation import parse
 
     if form not in BOOKS:
@@ -172,6 +178,6 @@ def _bind(files: tuple[Path, ...], form: str, options: Options, title: str, outp
     if sum(str(path) == STANDARD_INPUT for path in files) > 1:
         raise click.UsageError("standard input can be read once only")
     trees = [parse(read_bytes(path), str(path)) for path in files]
-    rendering = bind_epub(trees, Book.of(trees, title), options.view)
+    rendering = bind(trees, form, Book.of(trees, title), options, [_folder(path) for path in files])
     report(rendering.diagnostics)
     put(rendering.data, output / f"book{FORMATS[form].suffix}" if output and output.is_dir() else output)

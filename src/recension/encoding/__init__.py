@@ -24,7 +24,7 @@ def encode(document: Document, edition: Edition, sidecar: Sidecar, identifier: s
     Args:
         document: What recognition made of the transcription.
         edition: The settings of the edition.
-        sidecar: The editor's header fields, keywords and changes; the emendations are marks of `document` already.
+        sidecar: The editor's header fields and changes; the emendations are marks of `document` already.
         identifier: The ``xml:id`` of the file; made from the name of the source if empty.
 
     Returns:

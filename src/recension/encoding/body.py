@@ -9,12 +9,13 @@ from dataclasses import replace
 from lxml import etree
 
 from recension import tei
-from recension.document import Block, BlockKind, Document, MarkKind
+from recension.document import WITHIN_NOTE, Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
 from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import EDITORS, write
 from recension.encoding.links import link_notes
+from recension.encoding.lists import write_list
 
 OUTSIDE_TEXT = frozenset(
     {
@@ -50,7 +51,7 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
 def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     """The parts at the end that are notes or an editors' note, provided that the article stands before them."""
     start = len(blocks)
-    while start and blocks[start - 1].kind in _CLOSING:
+    while start and (blocks[start - 1].kind in _CLOSING or WITHIN_NOTE in blocks[start - 1].attributes):
         start -= 1
     while start < len(blocks) and blocks[start].kind is BlockKind.MILESTONE:
         start += 1
@@ -142,7 +143,8 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Each block with those that are joined to it."""
     group: list[Block] = []
     for block in blocks:
-        if group and not (block.joined and block.kind is group[0].kind):
+        within = WITHIN_NOTE in block.attributes and bool(group) and group[0].kind is BlockKind.NOTE
+        if group and not (block.joined and (within or block.kind is group[0].kind)):
             yield group
             group = []
         group.append(block)
@@ -216,12 +218,17 @@ def _divided(block: Block) -> tuple[Block, Block | None]:
 
 
 def _note(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A note of one paragraph or several; until `link_notes`, what points at it knows it by its key."""
+    """A note of one block or several; until `link_notes`, what points at it knows it by its key."""
     facts = {"type": "author", **dict(group[0].attributes)}
     key = facts.pop("key", "")
     certainty = {"cert": "medium", "resp": f"#{PROGRAM}"} if facts["type"] == "author" else {}
     note = make(parent, "note", place="end", id=register.next("n"), corresp=key, **facts, **certainty)
-    _paragraphs(note, group, register)
+    _fill(note, [_in_note(block) for block in group], register)
+
+
+def _in_note(block: Block) -> Block:
+    """A block of a note as what it is there."""
+    return replace(block, kind=BlockKind.PARAGRAPH, certainty=1.0) if block.kind is BlockKind.NOTE else block
 
 
 def _milestone(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -233,23 +240,12 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
             make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
 
 
-def _list(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    rendition = dict(group[0].attributes).get("rend", "")
-    outer = make(parent, "list", rend=rendition, id=register.next("l"), **_certainty(group[0]))
-    for _, parts in itertools.groupby(group, lambda block: dict(block.attributes).get("item", block.start)):
-        item, blocks = make(outer, "item"), list(parts)
-        if len(blocks) == 1:
-            write(item, blocks[0].text, blocks[0].marks, register)
-        else:
-            _paragraphs(item, blocks, register)
-
-
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    table = make(parent, "table", id=register.next("t"))
+    table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
     for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
         row = make(table, "row")
         for block in cells:
-            facts = {name: value for name, value in block.attributes if name != "row"}
+            facts = {name: value for name, value in block.attributes if name not in {"row", "within"}}
             write(make(row, "cell", **facts), block.text, block.marks, register)
 
 
@@ -323,7 +319,7 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.EPIGRAPH: _epigraph,
     BlockKind.NOTE: _note,
     BlockKind.NOTES_HEAD: _head,
-    BlockKind.ITEM: _list,
+    BlockKind.ITEM: write_list,
     BlockKind.CELL: _table,
     BlockKind.FIGURE: _figure,
     BlockKind.VERSE: _verse,

@@ -52,7 +52,7 @@ def encode_header(
     _print(sources, facts)
     _web_page(sources, facts, document, edition)
     encode_practice(header, sidecar)
-    _profile(header, facts, document, sidecar)
+    _profile(header, facts, document)
     _revisions(header, sidecar)
     return header
 
@@ -190,14 +190,14 @@ def _web_page(sources: etree._Element, facts: Bibliography, document: Document, 
     make(description, "idno", document.source.digest, type="sha256")
 
 
-def _profile(header: etree._Element, facts: Bibliography, document: Document, sidecar: Sidecar) -> None:
+def _profile(header: etree._Element, facts: Bibliography, document: Document) -> None:
     profile = make(header, "profileDesc")
     if facts.written:
         _date(make(profile, "creation"), facts.written)
     make(make(profile, "langUsage"), "language", ident=document.language)
-    if sidecar.keywords:
+    if facts.keywords:
         keywords = make(make(profile, "textClass"), "keywords")
-        for keyword in sidecar.keywords:
+        for keyword in facts.keywords:
             make(keywords, "term", keyword)
 
 

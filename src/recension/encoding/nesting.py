@@ -36,7 +36,8 @@ _RANK = {kind: rank for rank, kind in enumerate(_OUTER_FIRST)}
 _QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
 _OPENING = frozenset("“„‘‚«‹([")
 _CLOSING = frozenset("”’»›)]\"'")
-_LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE}
+LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE}
+"""Elements of the size of a sentence, or of its parts."""
 _TERMS = frozenset(
     {MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL, MarkKind.NOTE}
 )
@@ -121,7 +122,7 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
         (kind is MarkKind.CIT and not _is_citation(node, text))
         or (kind is MarkKind.PUNCTUATION and parent is not MarkKind.CIT)
         or (kind is MarkKind.AUTHOR and parent is not MarkKind.BIBL)
-        or (parent in _TERMS and kind in _LARGE)
+        or (parent in _TERMS and kind in LARGE)
         or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
         or parent is MarkKind.GAP

@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from recension.document import Document
 from recension.proofing.commas import COMMAS, gaps
-from recension.proofing.evidence import NONWORD, REAL_WORD, probability, suspects
+from recension.proofing.evidence import NONWORD, REAL_WORD, probability
 from recension.proofing.findings import Band, Finding
 from recension.proofing.model import Model
-from recension.proofing.pairs import mixed_marks, stray_apostrophes, turned_marks, unpaired
-from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop
-from recension.proofing.signs import CHECKS, Slip
-from recension.proofing.stream import Stream, blocks_read, stream, touches
-from recension.proofing.usage import ABBREVIATIONS, is_clipped, is_spelling
-from recension.proofing.words import Word
+from recension.proofing.punctuation import rated_slips
+from recension.proofing.reading import misread
+from recension.proofing.stream import blocks_read, stream, touches
 
 PUNCTUATION = "punctuation"
 LIKELY, CHECK, LEAST = 0.8, 0.4, 0.2
 """The posteriors from which a finding is likely, is for the editor to check, and is a finding at all."""
-_PRIORS = {
-    "stray sign": 0.9,
-    "doubled sign": 0.7,
-    "stop in a sentence": 0.6,
-    "lost space": 0.7,
-    "broken word": 0.7,
-    "letter in a number": 0.85,
-    "sign in a word": 0.7,
-    "capital in a word": 0.6,
-    "word twice": 0.8,
-    "space before an apostrophe": 0.85,
-    "space before a sign": 0.7,
-    "turned quotation mark": 0.8,
-    "mixed quotation marks": 0.5,
-    "quotation never closed": 0.5,
-    "quotation never opened": 0.5,
-    "bracket never closed": 0.6,
-    "bracket never opened": 0.6,
-    "stray apostrophe": 0.6,
-    "single quotation mark never closed": 0.6,
-    "lost stop": 0.5,
-    "comma before a capital": 0.6,
-    "lost last stop": 0.6,
-}
-"""How probable a slip is where a check finds one: judged, not measured, hence nearly all for the editor to check."""
-_A_WORD = 4.0
-"""The logarithm of the count from which a part of a compound is a word, and not looked at."""
-_HABIT = 5
-"""A check that finds so many places in one document has met its author's habit, and all are hidden."""
 
 
 def find(
@@ -69,7 +38,13 @@ def find(
         The findings in the order of the text, none upon another.
     """
     right = frozenset(word.lower() for word in lexicon)
-    found = [*_words(document, model, right), *_punctuation(document, model)]
+    found = [
+        *(
+            _finding(document, (item.start, item.end), item.proposals, item.kind, item.posterior)
+            for item in misread(stream(document, model), model, right)
+        ),
+        *_punctuation(document, model),
+    ]
     free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, settled)]
     chosen: list[Finding] = []
     for item in sorted(free, key=lambda item: (-item.posterior, item.start)):
@@ -83,72 +58,17 @@ def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str]
     return Finding(*span, document.source.text[slice(*span)], tuple(proposals[:3]), kind, round(p, 3), band)
 
 
-def _words(document: Document, model: Model, right: Collection[str]) -> Iterator[Finding]:
-    text = stream(document, model)
-    for index, word in enumerate(text.items):
-        if (
-            not isinstance(word, Word)
-            or word.folded in right
-            or _is_exempt(text, word, known=model.log_count(word.folded) >= _A_WORD)
-        ):
-            continue
-        rated = [(probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)]
-        rated = sorted((pair for pair in rated if pair[0] >= LEAST), key=lambda pair: -pair[0])
-        if any(item.kind == REAL_WORD and is_spelling(word.folded, item.proposal) for _, item in rated):
-            continue
-        if rated:
-            readings = [_cased(item.proposal, word.text) for _, item in rated]
-            yield _finding(document, (word.start, word.end), readings, rated[0][1].kind, rated[0][0])
-
-
-def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
-    """Whether a word is set in capitals, or is part of a compound or a web address, is clipped or abbreviated."""
-    before, after = text.text[word.start - 1 : word.start], text.text[word.end : word.end + 1]
-    return (
-        (len(word.text) > 1 and word.text.isupper())
-        or word.folded in ABBREVIATIONS
-        or is_clipped(text.text, word.end)
-        or (len(word.text) == 1 and (after == "." or before == "." or not word.text.isalpha()))
-        or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}
-        or after in {"/", "@", "\N{SOFT HYPHEN}"}
-        or ("-" in {before, after} and known)
-    )
-
-
-def _cased(proposal: str, read: str) -> str:
-    """A folded reading with the capitals and the apostrophes of what the transcription reads."""
-    cased = proposal[:1].upper() + proposal[1:] if read[:1].isupper() else proposal
-    return cased.replace("'", "’") if "’" in read else cased
-
-
 def _punctuation(document: Document, model: Model) -> Iterator[Finding]:
-    blocks = blocks_read(document)
-    slips: list[Slip] = []
-    for index, block in enumerate(blocks):
-        for slip in _of_block([item.text for item in blocks], index, model):
-            start = block.start + slip.start
-            slips.append(Slip(start, start + slip.end - slip.start, slip.proposals, slip.check))
+    for block in blocks_read(document):
         for gap in gaps(block.text, model):
             p = probability(model.weights[COMMAS], gap.features) if gap.comma else 0.0
             if p >= LEAST:
                 place = block.start + gap.start
                 yield _finding(document, (place, place + 1), ("",), PUNCTUATION, p)
-    times = {check: sum(slip.check == check for slip in slips) for check in _PRIORS}
-    for slip in slips:
-        p = _PRIORS[slip.check] if times[slip.check] <= _HABIT else LEAST
+    for slip, p in rated_slips(document, model):
         kind = "doubled" if slip.check == "word twice" else PUNCTUATION
-        yield _finding(document, (slip.start, slip.end), slip.proposals, kind, p)
-
-
-def _of_block(blocks: Sequence[str], index: int, model: Model) -> Iterator[Slip]:
-    text = blocks[index]
-    alone: tuple[Callable[[str], Iterator[Slip]], ...] = (turned_marks, mixed_marks, stray_apostrophes)
-    for check in (*CHECKS, lost_stop, comma_for_stop):
-        yield from check(text, model)
-    for sign in alone:
-        yield from sign(text)
-    yield from unpaired(blocks, index)
-    yield from lost_last_stop(blocks, index)
+        finding = _finding(document, (slip.start, slip.end), slip.proposals, kind, p)
+        yield finding if slip.mends or finding.band is not Band.LIKELY else replace(finding, band=Band.CHECK)
 
 
 __all__ = ["NONWORD", "PUNCTUATION", "REAL_WORD", "find"]

@@ -4,84 +4,137 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from recension.proofing.signs import Slip
 
-_TURNED = re.compile(r"(?<![^\s(\[—–-])”(?=[^\W_])|(?<=[^\W_])“(?=[\s.,;:!?)]|$)")
-_TURNS = {"“": "”", "”": "“"}
+_DOUBLE = re.compile(r"‘’(?=\w)|‘‘(?=\w)|’’|(?<!')''(?!')|``(?=\w)")
 _TOKEN = re.compile(r"[“”\"()\[\]]")
-_CLOSES = {"”": "“", ")": "(", "]": "["}
-_ENUMERATION = re.compile(r"(?:^|[\s(])(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]+)$")
-_TRAILING = re.compile(r"\b([^\W\d_]*[^\W\d_sS])(['’])(?=\s)")
-_SINGLE = re.compile(r"(?<=\s)‘(?=[^\W\d_])")
-_ELIDED = re.compile(r"(?i)(?:[a-z]+in|o|an|th|ol|wi|i)$")
+_OPENS = {"”": "“", ")": "(", "]": "["}
+_CLOSES = {opens: closes for closes, opens in _OPENS.items()}
+_NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
+_ENUMERATION = re.compile(r"(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
+_GERMAN = str.maketrans("„“", "“”")
+_NEXT = 6
+"""A quotation or a bracket may be closed so many blocks later."""
 
 
-def turned_marks(text: str) -> Iterator[Slip]:
-    """A quotation mark that is turned away from its quotation."""
-    for match in _TURNED.finditer(text):
-        yield Slip(match.start(), match.end(), (_TURNS[match[0]],), "turned quotation mark")
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A sign without its fellow in its block."""
+
+    block: int
+    place: int
+    sign: str
+    leads: bool
+    """Whether it stands at the beginning of its block."""
 
 
-def mixed_marks(text: str) -> Iterator[Slip]:
-    """A straight quotation mark that closes, or opens, what a typographic one opens or closes."""
-    straight = [match.start() for match in re.finditer('"', text)]
-    if len(straight) % 2 == 0 or text.count("“") == text.count("”"):
-        return
-    wanted = "”" if text.count("“") > text.count("”") else "“"
-    for place in straight:
-        opens = (place == 0 or text[place - 1] in " \n\t([—–") and text[place + 1 : place + 2].isalnum()
-        if opens == (wanted == "“"):
-            yield Slip(place, place + 1, (wanted,), "mixed quotation marks")
-
-
-def unpaired(blocks: Sequence[str], index: int) -> Iterator[Slip]:
-    """Quotation marks and brackets in a block without their fellow, unless a quotation goes on in the next block."""
-    text = blocks[index]
-    following = blocks[index + 1] if index + 1 < len(blocks) else ""
-    before = blocks[index - 1] if index else ""
-    stack: list[tuple[str, int]] = []
-    for match in _TOKEN.finditer(text):
-        sign, place = match[0], match.start()
-        if sign in "“([":
-            stack.append((sign, place))
-        elif sign in _CLOSES:
-            opener = _CLOSES[sign]
-            if any(open_sign == opener for open_sign, _ in stack):
-                while stack[-1][0] != opener:
-                    yield from _opened(text, *stack.pop(), following)
-                stack.pop()
+def paired_marks(blocks: Sequence[str]) -> Iterator[tuple[int, Slip]]:
+    """What is wrong with double quotation marks and brackets, by the number of the block."""
+    alone: list[_Alone] = []
+    for index, text in enumerate(blocks):
+        for match in _DOUBLE.finditer(text):
+            mark = "“" if text[match.end() : match.end() + 1].isalnum() else "”"
+            yield index, Slip(match.start(), match.end(), (mark,), "two marks for one")
+        for found in _of_block(text, index):
+            if isinstance(found, Slip):
+                yield index, found
             else:
-                yield from _closed(text, sign, place, before)
+                alone.append(found)
+    yield from _across(blocks, alone)
+
+
+def _of_block(text: str, index: int) -> Iterator[Slip | _Alone]:
+    """The signs of a block: those turned, loose or mixed, and those without a fellow."""
+    plain = _plain(text)
+    stack: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(plain):
+        place = match.start()
+        sign = _meant(plain, place, stack)
+        if sign in _CLOSES:
+            if sign == "“" and plain[place - 1 : place] == "\n" and stack and stack[-1][0] == "“":
+                stack.pop()
+            stack.append((sign, place))
+        elif any(opened == _OPENS[sign] for opened, _ in stack):
+            while stack[-1][0] != _OPENS[sign]:
+                yield _Alone(index, stack[-1][1], stack[-1][0], leads=not text[: stack.pop()[1]].strip())
+            stack.pop()
+        else:
+            yield _Alone(index, place, sign, leads=False)
+        yield from _form(plain, place, sign)
     for sign, place in stack:
-        yield from _opened(text, sign, place, following)
+        yield _Alone(index, place, sign, leads=not text[:place].strip())
 
 
-def _opened(text: str, sign: str, place: int, following: str) -> Iterator[Slip]:
-    if sign == "“" and (following.startswith(("“", '"', "‘", "...", "…")) or '"' in text[place:]):
+def _plain(text: str) -> str:
+    """The text with its marks in the English form, every sign in its place."""
+    if "„" in text:
+        text = text.translate(_GERMAN)
+    return _DOUBLE.sub(lambda match: ("“" if text[match.end() :][:1].isalnum() else "”") + "\u2060", text)
+
+
+def _meant(text: str, place: int, stack: Sequence[tuple[str, int]]) -> str:
+    """The sign as which the one at `place` serves: by what stands around it, or by what is open."""
+    sign = text[place]
+    if sign not in '“”"':
+        return sign
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    free = not before or before in " \n\t\xa0([—–"
+    held = not after or after in " \n\t\xa0)].,;:!?—–\u2060" or text[place] == "\u2060"
+    if free and not held:
+        return "“" if sign != "”" or after.isalnum() else sign
+    if held and not free:
+        return "”" if before.isalnum() or sign != "“" or before in ".,!?" else sign
+    if sign == '"' or (free and held):
+        return "”" if any(opened == "“" for opened, _ in stack) else "“"
+    return sign
+
+
+def _form(text: str, place: int, meant: str) -> Iterator[Slip]:
+    """Whether a quotation mark has the form of what it serves as, and stands close to what it opens or closes."""
+    if text[place] not in "“”":
         return
-    if text[place + 1 : place + 2].strip():
-        yield Slip(place, place + 1, ("",), "quotation never closed" if sign == "“" else "bracket never closed")
+    turned = text[place] != meant
+    if meant == "“" and re.match(r" [^ .…]", text[place + 1 :]):
+        start, end = (place, place + 2) if turned else (place + 1, place + 2)
+    elif meant == "”" and text[place - 1 : place] == " ":
+        start, end = (place - 1, place + 1) if turned else (place - 1, place)
+    elif turned:
+        yield Slip(place, place + 1, (meant,), "turned quotation mark")
+        return
+    else:
+        return
+    yield Slip(start, end, (meant if turned else "",), "space in a quotation")
 
 
-def _closed(text: str, sign: str, place: int, before: str) -> Iterator[Slip]:
-    if sign == "”":
-        if before.count("“") <= before.count("”") and '"' not in text[:place]:
-            yield Slip(place, place + 1, ("",), "quotation never opened")
-    elif not _ENUMERATION.search(text[max(0, place - 8) : place]):
-        yield Slip(place, place + 1, ("",), "bracket never opened")
+def _across(blocks: Sequence[str], alone: Sequence[_Alone]) -> Iterator[tuple[int, Slip]]:
+    """Of the signs without a fellow those that have none in the blocks that follow either."""
+    taken: set[int] = set()
+    for number, item in enumerate(alone):
+        if item.sign not in _CLOSES:
+            continue
+        for later in range(number + 1, len(alone)):
+            other = alone[later]
+            if other.block > item.block + _NEXT or (
+                other.sign == item.sign and other.block > item.block and not other.leads
+            ):
+                break
+            if other.sign == _CLOSES[item.sign] and later not in taken and other.block > item.block:
+                taken |= {number, later}
+                break
+    for number, item in enumerate(alone):
+        if number in taken or _goes_on(blocks, item):
+            continue
+        if item.sign in _OPENS:
+            if item.sign == "”" or not _ENUMERATION.search(blocks[item.block][max(0, item.place - 8) : item.place]):
+                name = _NAMES[_OPENS[item.sign]]
+                yield item.block, Slip(item.place, item.place + 1, ("",), f"{name} never opened", mends=False)
+        else:
+            yield item.block, Slip(item.place, item.place + 1, ("",), f"{_NAMES[item.sign]} never closed", mends=False)
 
 
-def stray_apostrophes(text: str) -> Iterator[Slip]:
-    """An apostrophe after a word that is no genitive, and a single quotation mark that nothing closes."""
-    for match in _TRAILING.finditer(text):
-        opened = text.rfind("‘", 0, match.start())
-        closed = text.rfind("’", 0, match.start(2))
-        inside = opened >= 0 and (closed < opened or text[closed + 1 : closed + 2].isalpha())
-        straight = match[2] == "'" and text.count(" '", 0, match.start()) > 0
-        if not inside and not straight and not _ELIDED.match(match[1]):
-            yield Slip(match.start(2), match.end(2), ("",), "stray apostrophe")
-    for match in _SINGLE.finditer(text):
-        rest = text[match.end() :]
-        if not re.search(r"(?<=\w)[’'](?!\w)|[.,!?;:][’']", rest):
-            yield Slip(match.start(), match.end(), ("",), "single quotation mark never closed")
+def _goes_on(blocks: Sequence[str], item: _Alone) -> bool:
+    """Whether a quotation goes on in the next block, which opens it anew."""
+    following = blocks[item.block + 1] if item.block + 1 < len(blocks) else ""
+    return item.sign == "“" and following.startswith(("“", '"', "‘", "...", "…", "”"))

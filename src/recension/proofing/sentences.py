@@ -1,45 +1,99 @@
-"""Where one sentence ends and another begins: lost stops, and commas where a stop should be."""
+"""Where one sentence ends and another begins: stray and lost stops, and commas where a stop should be."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
-from recension.proofing.model import Model
+from recension.proofing.abbreviations import takes_stop
+from recension.proofing.model import Model, pair_log
 from recension.proofing.signs import Slip
-from recension.proofing.words import fold
+from recension.proofing.words import BREAK, fold
 
 _STARTS = frozenset(
-    "the it in but this they we he there if that and these when what for such a as no not all his by to from at with "
-    "an its their our she on of you how why who which those after only nor so yet thus while since although".split()
+    "the it in but this they we he there if that and these when what for such as no not all his by to from at with "
+    "an its their our she on of you how why who which those after only nor so yet thus while since although is was are "
+    "were has have had be been would will can could should must may might or than then because where into upon".split()
 )
 """Words with a capital only where a sentence begins, or in a title."""
-_LOST = re.compile(r"\b([a-z]{2,})([ \n]+)([A-Z][a-z]*)[ \n]+(?=[a-z])")
-_COMMA = re.compile(r"\b([a-z]{2,}),[ \n]+([A-Z][a-z]*)[ \n]+(?=[a-z])")
+_STOP = re.compile(
+    r"(?:\b(?P<word>[^\W\d_]{2,})|(?<=\b\d)\d{3}(?=\.))[’”)]?(?P<stop>\.)[ \t]+(?=[a-z]+(?![.)\w]))"
+    r"(?!(?:vol|pp?|nos?|cf|see|ibid|op|ch|ff?|de|von|van|du|der|la|le|trans|edited|translated|et)\b)"
+)
+_NUMERO = re.compile(r"(?:[Nn]o|[Rr]e)\.\s+(?:of|your|my)\b")
+_NEVER_LAST = re.compile(r"\b(?P<word>[a-z]{2,})(?P<stop>\.) +(?=[“‘\"£$]?[A-Z\d])(?!(?:\d+|[A-Z])[.)])")
+_LOST = re.compile(r"\b([A-Za-z][a-z]+)([ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
+_COMMA = re.compile(r"\b([a-z]{2,})([,;])[ \n]+([A-Z][a-z]*)[ \n]+(?=[a-z])")
+_NAMED = re.compile(r"(?i)\b(?:called|entitled|titled|article|pamphlet|book|in his|in her|’s|paper)\W*$")
 _LONG = 160
+_ALIKE, _JOINED = 2.0, 3.8
+"""What a capital like its small letter adds, and the log-odds from which it is the capital that is wrong."""
 _RARELY = 0.04
+_OFTEN, _SELDOM_LAST = 10.0, 0.0004
+"""From what count (its logarithm) it can be told that a word ends no sentence, and how often it does then."""
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
 
 
+def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
+    """A full stop before a small letter, or after a word that ends no sentence."""
+    for match in _STOP.finditer(text):
+        place = match.start("stop")
+        if (text[place - 1].isalpha() and takes_stop(text, place)) or _NUMERO.match(text, place - 2):
+            continue
+        if not match["word"] or model.log_count(fold(match["word"])) > 3:
+            yield Slip(place, place + 1, ("", ","), "stop in a sentence")
+    for match in _NEVER_LAST.finditer(text):
+        word = match["word"]
+        if (
+            model.log_count(word) > _OFTEN
+            and _ends(model, word) < _SELDOM_LAST
+            and not takes_stop(text, match.end("word"))
+        ):
+            yield Slip(match.start("stop"), match.end("stop"), ("",), "stop after a word that ends nothing")
+
+
 def lost_stop(text: str, model: Model) -> Iterator[Slip]:
-    """A word that has its capital from the beginning of a sentence, after a word without a stop."""
+    """A word that has its capital from the beginning of a sentence, after a word without a stop.
+
+    Where the two words often stand together it is the capital that is wrong.
+    """
     for match in _LOST.finditer(text):
-        if _begins(model, match[3]) and model.log_count(match[1]) > 5:
+        first, second = fold(match[1]), fold(match[3])
+        if model.log_count(first) <= 5 or not _begins(model, match[3]) or _in_title(text, match.start(3), model):
+            continue
+        joined = pair_log(model, model.number(first), model.number(second))
+        apart = pair_log(model, model.number(first), BREAK) + pair_log(model, BREAK, model.number(second))
+        if match[1][0].isupper() and (joined < 4 or model.capital(first) < 0.5):
+            continue
+        if joined - apart + model.logs[BREAK] + (_ALIKE if match[3][0] in "IOSUVW" else -_ALIKE) > _JOINED:
+            yield Slip(match.start(3), match.end(3), (match[3].lower(),), "capital in a sentence")
+        else:
             yield Slip(match.start(2), match.start(2), (".", ","), "lost stop")
 
 
 def comma_for_stop(text: str, model: Model) -> Iterator[Slip]:
-    """A comma before such a word."""
+    """A comma or a semicolon before such a word."""
     for match in _COMMA.finditer(text):
-        if _begins(model, match[2]):
-            yield Slip(match.end(1), match.end(1) + 1, (".", ","), "comma before a capital")
+        if _begins(model, match[3]) and not _in_title(text, match.start(3), model):
+            readings = (".", ",") if match[2] == ";" else (".",)
+            yield Slip(match.start(2), match.end(2), readings, "comma before a capital")
 
 
-def lost_last_stop(blocks: Sequence[str], index: int) -> Iterator[Slip]:
+def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[Slip]:
     """A paragraph that ends as no sentence does, between paragraphs that do."""
     text = blocks[index].rstrip()
     after = blocks[index + 1] if index + 1 < len(blocks) else ""
-    if len(text) < _LONG or _ENDS.search(text) or not text[-1].isalnum() or after[:1].islower():
+    if len(text) < _LONG or after[:1].islower() or after.startswith(("“", "‘", '"', "...", "…", "(", "[", "—", "–")):
+        return
+    if text[-1] in ",;" and len(after) >= _LONG:
+        if text[-1] == ",":
+            yield Slip(len(text) - 1, len(text), (".",), "comma at the end of a paragraph")
+        return
+    if _ENDS.search(text) or not text[-1].isalpha():
+        return
+    last = re.search(r"([–—-] ?)?([^\W\d_]+)$", text)
+    if not last or last[1] or last[2][0].isupper() or _ends(model, last[2]) < 0.01:
         return
     ending = [bool(_ENDS.search(block)) for block in blocks if len(block) >= _LONG]
     if sum(ending) > 0.85 * len(ending):
@@ -49,3 +103,20 @@ def lost_last_stop(blocks: Sequence[str], index: int) -> Iterator[Slip]:
 def _begins(model: Model, word: str) -> bool:
     folded = fold(word)
     return folded in _STARTS and model.capital(folded) < _RARELY
+
+
+def _in_title(text: str, place: int, model: Model) -> bool:
+    """Whether the word at `place` begins a title: others with capitals follow that seldom have one."""
+    if _NAMED.search(text, max(0, place - 40), place):
+        return True
+    following = re.match(r"[^.!?;:“”\"]{0,60}", text[place:])
+    words = re.findall(r"[^\W\d_]+", following[0] if following else "")[1:7]
+    if text[place + len(following[0] if following else "") :][:1] == "?" and text[place] in "WHI":
+        return True
+    return any(word[0].isupper() and model.capital(fold(word)) < 0.4 for word in words)
+
+
+def _ends(model: Model, word: str) -> float:
+    """How often a sentence ends with a word, of the times that it stands."""
+    number = model.number(fold(word))
+    return math.exp(pair_log(model, number, BREAK) - model.logs[number]) if number else 1.0

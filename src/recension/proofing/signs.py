@@ -1,4 +1,4 @@
-"""Signs out of their place: stray stops, lost spaces, digits in words, capitals within words, words set twice."""
+"""Signs out of their place: stray, doubled and loose signs, lost spaces, digits in words, capitals within words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from recension.proofing.model import Model, pair_log
+from recension.proofing.abbreviations import takes_stop
+from recension.proofing.model import Model
 from recension.proofing.words import fold
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st rev gen col capt lt prof hon sen rep gov no nos vol vols p pp ch art sec fig ed eds tr trans etc "
-    "viz vs cf ibid op cit loc al seq ff jr sr co corp inc ltd bros messrs mme mlle jan feb mar apr jun jul aug sept "
-    "sep oct nov dec mon tues wed thurs fri sat sun i.e e.g a.m p.m cwt lb lbs oz ft in s d m kg km cm mm approx dept "
-    "univ assn intl nat natl est max min ms mss n.b comp introd par para pt".split()
-)
 _WORD = r"[^\W\d_]"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,82 +23,110 @@ class Slip:
         end: Offset after its last.
         proposals: Readings to put in its place, the best first.
         check: The name of the check that found it.
+        mends: Whether the first proposal probably mends it; not where a sign is without its fellow, which may have
+            stood anywhere.
     """
 
     start: int
     end: int
     proposals: tuple[str, ...]
     check: str
+    mends: bool = True
 
 
 Check = Callable[[str, Model], Iterator[Slip]]
 
-_GLUED = re.compile(rf"(?<=[\s(“‘\"])[.,;:·•~^|\\_`´]+(?={_WORD}{{2}})")
-_DOUBLED = re.compile(rf"(?<={_WORD})(?:,,+|;;+|;,|,;|,\.(?!\.)|:,|,:|::|\?\.(?!\.)|!\.(?!\.)|(?<!\.)\.\.(?!\.))")
-_STOP = re.compile(rf"\b({_WORD}+)([.?!])[ \t]+(?=[a-z])")
-_NO_SPACE = re.compile(rf"(?<={_WORD})(?:[,;](?={_WORD})|(?<=[a-z]{{2}})[.:!?](?=[A-Z][a-z]))")
-_BROKEN = re.compile(rf"\b({_WORD}+)- ({_WORD}+)\b")
-_PENDING = frozenset({"and", "or", "to", "nor", "but", "as", "und", "et", "y", "than", "through"})
+_GLUED = re.compile(
+    rf"(?<=[\s(“‘\"])(?!\.(?:doc|docx|pdf|txt|rtf|epub|htm|html|net|exe)\b)[.,;:·•~^|\\_´]+(?={_WORD}{{2}})"
+)
+_DOUBLED = re.compile(
+    rf"(?<={_WORD})(?:,,+|;;+|;,|,;|,\.(?!\.)|:,|,:|::|\.,(?=[ \n][a-z])|(?<!\.)\.\.(?!\.)|[,;:] [,;:.](?=\s))"
+)
+_NO_SPACE = re.compile(
+    rf"(?<={_WORD})(?:[,;](?={_WORD})|(?<=[a-z]{{2}})[.:!?](?=[A-Z][a-z])|(?<=[a-z]{{2}})\.(?=[a-z]{{2}}))"
+    r"|(?<=[a-z] \d),(?=(?:1[5-9]|20)\d\d\b)|(?<=[a-z] \d\d),(?=(?:1[5-9]|20)\d\d\b)"
+)
+_ADDRESS = re.compile(r"[@/\\]|www|http|\.(?:com|org|htm|net|edu|pdf|doc|txt)|\((?:s|es|[a-z])\)|\d\.\w")
 _NUMBER = re.compile(r"\b(?=[\dlIoO.,]*\d)\d*(?:[lI](?=\d)|(?<=\d)[lIOo](?=\d|\b))[\dlIOo]*\b")
 _ORDINAL = re.compile(r"\d+(?:I+|l)\b")
-_INSIDE = re.compile(rf"\b{_WORD}+[$£^~|\\<>{{}}«»°§©®¬=+%#@]{_WORD}+\b")
+_INSIDE = re.compile(rf"\b{_WORD}+[$£^~|\\<>{{}}«»°§©®¬#]{_WORD}+\b")
+_DIGIT = re.compile(r"\b(?:[^\W\d_]{2,}[0156][^\W\d_]*|[01][a-z]{2,})\b")
 _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
-_TWICE = re.compile(rf"\b({_WORD}+)([ \t\n]+)\1\b", re.IGNORECASE)
-_PARTICLES = frozenset("in on to up out off over by down about".split())
-"""Words that can end a verb and begin what follows: *what was going on on the coast*."""
-_POSSESSIVE = re.compile(rf"(?<={_WORD}) (?=['’]s\b)")
-_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;.?!](?:\s|$))")
+_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:.?!](?:\s|$))")
+_LOOSE = re.compile(r"(?<=[(\[]) +(?=[^\W_])|(?<=[^\W_]) +(?=[)\]])")
+_AT_BRACKET = re.compile(r"(?<=[(\[])[,;:.!](?=[ \w])(?!\d)|(?<=\w)[,;](?=[)\]])")
+_BRACKET = re.compile(r"(?<=[a-z]{3})\((?=[a-z]{3})|(?<= [a-z]{2})\)(?=[a-z]{3})|(?<=[a-z]{3})\)(?=[a-z]{3})")
+_BRACE = re.compile(r"(?<!\S)\{(?=\w)|(?<=\w)\}(?!\w)")
+_LETTER = re.compile(r"(?<![\w.’'])([a-z]{2,}) ([b-df-hj-np-rt-uw-z]) ([a-z]{2,})(?![\w’'])")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#x?[\da-fA-F]{2,6});")
+_DATE = re.compile(
+    rf"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?P<comma>,)(?= (?:\d\d?, )?(?:1[5-9]|20)\d\d\b)"
+    rf"|\b(?:{_MONTHS})(?P<stop>\.)(?= (?:1[5-9]|20)\d\d\b)"
+)
+_KNOWN = 5.0
+"""The logarithm of the count from which a reading is a word."""
 _DIGITS = str.maketrans("lIoO", "1100")
+_LETTERS = {"0": "o", "1": "lit", "5": "s", "6": "b"}
 
 
 def stray_sign(text: str, _: Model) -> Iterator[Slip]:
     """A stop or another sign that sticks to the beginning of a word."""
     for match in _GLUED.finditer(text):
-        if not match[0].startswith("..") and not (match[0] == "." and text[match.end()].isdigit()):
+        if not match[0].startswith(".."):
             yield Slip(match.start(), match.end(), ("",), "stray sign")
 
 
-def doubled_sign(text: str, _: Model) -> Iterator[Slip]:
+def doubled_sign(text: str, model: Model) -> Iterator[Slip]:
     """Two signs of which one is enough."""
     for match in _DOUBLED.finditer(text):
-        word = re.search(rf"({_WORD}+)$", text[: match.start()])
-        if not (match[0][0] == "." and word and word[1].lower() in _ABBREVIATIONS):
-            first, last = match[0][0], match[0][-1]
-            yield Slip(match.start(), match.end(), tuple(dict.fromkeys((last, first))), "doubled sign")
-
-
-def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
-    """A full stop before a small letter."""
-    for match in _STOP.finditer(text):
-        word = match[1]
-        if (
-            match[2] != "."
-            or len(word) == 1
-            or word.lower() in _ABBREVIATIONS
-            or text[match.start() - 1 : match.start()] == "."
-        ):
+        if match[0] == ".," and not _is_plain(text, match.start(), model):
             continue
-        if model.log_count(fold(word)) > 4:
-            yield Slip(match.start(2), match.end(2), ("", ","), "stop in a sentence")
+        first, last = match[0][0], match[0][-1]
+        yield Slip(match.start(), match.end(), tuple(dict.fromkeys((last, first))), "doubled sign")
 
 
-def lost_space(text: str, _: Model) -> Iterator[Slip]:
+def lost_space(text: str, model: Model) -> Iterator[Slip]:
     """A sign after which the space is missing."""
     for match in _NO_SPACE.finditer(text):
-        around = re.search(r"\S*$", text[: match.start()]), re.match(r"\S*", text[match.end() :])
-        whole = "".join(part[0] if part else "" for part in around)
-        if not re.search(r"[@/\\]|www|http|\.(?:com|org|htm)", whole):
-            yield Slip(match.start(), match.end(), (match[0] + " ",), "lost space")
-
-
-def broken_word(text: str, model: Model) -> Iterator[Slip]:
-    """A hyphen with a space after it, as at the end of a printed line."""
-    for match in _BROKEN.finditer(text):
-        if match[2].lower() in _PENDING:
+        before, after = re.search(r"\S*$", text[: match.start()]), re.match(r"\S*", text[match.end() :])
+        left, right = before[0] if before else "", after[0] if after else ""
+        if _ADDRESS.search(f"{left}{match[0]}{right}") or takes_stop(text, match.start()) or "&" in left:
             continue
-        joined = fold(match[1] + match[2])
-        readings = ("", "-") if model.log_count(joined) > 2 else ("-", "")
-        yield Slip(match.end(1), match.start(2), readings, "broken word")
+        if match[0] == "." and right[:1].islower():
+            parts = [re.sub(r"^\W+|\W.*$", "", part) for part in (left.rpartition("(")[2], right)]
+            if any(model.log_count(fold(part)) < 6 for part in parts):
+                continue
+        yield Slip(match.start(), match.end(), (match[0] + " ",), "lost space")
+
+
+def _is_plain(text: str, place: int, model: Model) -> bool:
+    """Whether the word before `place` is a word of small letters, and no abbreviation."""
+    word = re.search(r"(?<![^\s(“‘])[a-z]{3,}$", text[max(0, place - 24) : place])
+    return word is not None and model.log_count(word[0]) > 5 and not takes_stop(text, place)
+
+
+def lost_space_at_bracket(text: str, _: Model) -> Iterator[Slip]:
+    """A bracket between two words without a space."""
+    for match in _BRACKET.finditer(text):
+        inner = text[text.rfind("(", 0, match.start()) : match.start()] if match[0] == ")" else "( "
+        if " " in inner:
+            yield Slip(match.start(), match.end(), (f" {match[0]}" if match[0] == "(" else ") ",), "lost space")
+
+
+def brace(text: str, _: Model) -> Iterator[Slip]:
+    """A brace, which is a bracket in print."""
+    for match in _BRACE.finditer(text):
+        yield Slip(match.start(), match.end(), ("(" if match[0] == "{" else ")",), "brace")
+
+
+def split_letter(text: str, model: Model) -> Iterator[Slip]:
+    """A letter that stands apart from its word."""
+    for match in _LETTER.finditer(text):
+        for first, last, other in ((1, 2, 1), (2, 3, 3)):
+            joined = match[first] + match[last]
+            if model.log_count(joined) > max(_KNOWN, model.log_count(match[other])):
+                yield Slip(match.start(first), match.end(last), (joined,), "letter apart from its word")
+                break
 
 
 def letter_in_number(text: str, _: Model) -> Iterator[Slip]:
@@ -112,13 +136,25 @@ def letter_in_number(text: str, _: Model) -> Iterator[Slip]:
             yield Slip(match.start(), match.end(), (match[0].translate(_DIGITS),), "letter in a number")
 
 
+def digit_in_word(text: str, model: Model) -> Iterator[Slip]:
+    """A digit that looks like a letter, within a word; not the number of a note after one."""
+    for match in _DIGIT.finditer(text):
+        digit = re.search(r"\d", match[0])
+        if not digit or model.log_count(fold(match[0].replace(digit[0], ""))) > 3:
+            continue
+        readings = [match[0].replace(digit[0], letter) for letter in _LETTERS[digit[0]]]
+        known = [word for word in readings if model.log_count(fold(word)) > 5]
+        if known:
+            yield Slip(match.start(), match.end(), tuple(known), "digit in a word")
+
+
 def sign_in_word(text: str, model: Model) -> Iterator[Slip]:
     """A sign within a word that no word has there."""
     for match in _INSIDE.finditer(text):
         bare = re.sub(r"[^\w]", "", match[0])
-        letters = [re.sub(r"[^\w]", letter, match[0]) for letter in "abcdefghijklmnopqrstuvwxyz"]
-        known = [word for word in (bare, *letters) if model.log_count(fold(word)) > 4]
-        known.sort(key=lambda word: -model.log_count(fold(word)))
+        letters = [re.sub(r"[^\w]", letter, match[0]) for letter in ("", " ", *"abcdefghijklmnopqrstuvwxyz")]
+        known = [word for word in letters if all(model.log_count(fold(part)) > 4 for part in word.split())]
+        known.sort(key=lambda word: -min(model.log_count(fold(part)) for part in word.split()))
         yield Slip(match.start(), match.end(), tuple(known[:3]) or (bare,), "sign in a word")
 
 
@@ -135,41 +171,59 @@ def capital_in_word(text: str, model: Model) -> Iterator[Slip]:
             yield Slip(match.start(), match.end(), (proper,), "capital in a word")
 
 
-def word_twice(text: str, model: Model) -> Iterator[Slip]:
-    """A word that stands twice in a row where that is no turn of speech."""
-    for match in _TWICE.finditer(text):
-        number = model.number(fold(match[1]))
-        second = match[0][-len(match[1]) :]
-        if (second[0].isupper() and second != match[1]) or match[1].lower() in _PARTICLES:
-            continue
-        if number and not match[1].isdigit() and pair_log(model, number, number) < 0.35 * model.logs[number] - 0.5:
-            yield Slip(match.start(), match.end(), (match[1],), "word twice")
-
-
-def split_possessive(text: str, _: Model) -> Iterator[Slip]:
-    """A space before the ``’s`` of a genitive."""
-    for match in _POSSESSIVE.finditer(text):
-        yield Slip(match.start(), match.end(), ("",), "space before an apostrophe")
-
-
 def space_before_sign(text: str, _: Model) -> Iterator[Slip]:
     """A space before a sign that follows its word at once."""
     for match in _SPACED.finditer(text):
-        if not text.startswith(("..", ". ."), match.end()):
+        if text.startswith(("..", ". ."), match.end()):
+            continue
+        if re.match(r"[.,;:]\s+[a-z]", text[match.end() :]):
+            sign = text[match.end()]
+            readings = ("", sign) if sign == "." else (sign, "")
+            yield Slip(match.start(), match.end() + 1, readings, "space before a sign")
+        else:
             yield Slip(match.start(), match.end(), ("",), "space before a sign")
+
+
+def space_in_brackets(text: str, _: Model) -> Iterator[Slip]:
+    """A space after a bracket that opens, or before one that closes."""
+    for match in _LOOSE.finditer(text):
+        yield Slip(match.start(), match.end(), ("",), "space in brackets")
+
+
+def sign_at_bracket(text: str, _: Model) -> Iterator[Slip]:
+    """A sign that nothing in the brackets comes before, or after."""
+    for match in _AT_BRACKET.finditer(text):
+        yield Slip(match.start(), match.end(), ("",), "sign at a bracket")
+
+
+def entity(text: str, _: Model) -> Iterator[Slip]:
+    """What is left of the name of a sign in HTML."""
+    for match in _ENTITY.finditer(text):
+        yield Slip(match.start(), match.end(), ("‘",) if "quo" in match[0] else ("",), "entity")
+
+
+def sign_in_date(text: str, _: Model) -> Iterator[Slip]:
+    """A comma after a month's abbreviation, or a stop after its name."""
+    for match in _DATE.finditer(text):
+        place = match.start("comma") if match["comma"] else match.start("stop")
+        yield Slip(place, place + 1, (".",) if match["comma"] else (",", ""), "sign in a date")
 
 
 CHECKS: tuple[Check, ...] = (
     stray_sign,
     doubled_sign,
-    stop_in_sentence,
     lost_space,
-    broken_word,
+    lost_space_at_bracket,
+    brace,
+    split_letter,
     letter_in_number,
+    digit_in_word,
     sign_in_word,
     capital_in_word,
-    word_twice,
-    split_possessive,
     space_before_sign,
+    space_in_brackets,
+    sign_at_bracket,
+    entity,
+    sign_in_date,
 )
-"""Every check of one block for itself."""
+"""Every check of signs that looks at one block by itself."""

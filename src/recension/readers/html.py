@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension.document import Block, BlockKind, Claims, Document, Mark, MarkKind, Markup
-from recension.markdown import front_matter
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
 from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
+from recension.readers.head import read_front_matter, read_head
+from recension.readers.lists import ITEMS, LISTS, Lists
 from recension.readers.tables import is_data_table, span_of
 from recension.source import MARKDOWN, Source
 
@@ -35,21 +36,8 @@ def read_html(source: Source, language: str) -> Document:
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
-    claims = Claims() if root is None else _claims(root)
-    if source.form == MARKDOWN:
-        fields = front_matter(source.text)
-        claims = Claims(fields.get("title", ""), fields.get("author", fields.get("authors", "")))
-    return Document(seen, language, tuple(page.blocks), diagnostics=source.diagnostics, claims=claims)
-
-
-def _claims(root: etree._Element) -> Claims:
-    """What ``title`` and ``meta`` say."""
-    title = next(root.iter("title"), None)
-    author = next((meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author"), None)
-    return Claims(
-        title="" if title is None else " ".join(shown("".join(title.itertext())).split()),
-        author="" if author is None else " ".join(shown(author.get("content")).split()),
-    )
+    claims, reports = read_front_matter(source) if source.form == MARKDOWN else (read_head(root), ())
+    return Document(seen, language, tuple(page.blocks), diagnostics=(*source.diagnostics, *reports), claims=claims)
 
 
 def _walk(root: etree._Element, page: _Page) -> None:
@@ -95,8 +83,7 @@ class _Page:
     _cell: etree._Element | None = None
     _tables: list[bool] = field(default_factory=list)
     _row: int = 0
-    _items: list[int] = field(default_factory=list)
-    _counted: int = 0
+    _lists: Lists = field(default_factory=Lists)
     _fresh: bool = True
     """Whether the list or the table that is open has no block yet."""
 
@@ -126,11 +113,9 @@ class _Page:
     def _begin_structure(self, element: etree._Element, tag: str) -> None:
         if tag == "hr":
             self._rule = element.get("class") or "hr"
-        elif tag in {"ul", "ol"}:
-            self._fresh = self._fresh or not self._items
-        elif tag == "li":
-            self._counted += 1
-            self._items.append(self._counted)
+        elif tag in LISTS or tag in ITEMS:
+            self._fresh = self._fresh or (tag in LISTS and self._lists.outside)
+            self._lists.begin(element, tag)
         elif tag == "table":
             self._tables.append(is_data_table(element))
             self._fresh, self._row = True, 0
@@ -149,8 +134,8 @@ class _Page:
             self._around.pop()
             if tag == "table":
                 self._tables.pop()
-            elif tag == "li":
-                self._items.pop()
+            elif tag in LISTS or tag in ITEMS:
+                self._lists.end(tag)
         elif self._inline and self._inline[-1].element is element:
             self._close(self._inline.pop())
 
@@ -229,11 +214,8 @@ class _Page:
             facts = [("row", str(self._row)), *([("role", "label")] if self._cell.tag == "th" else [])]
             facts += [(name, span) for name in ("cols", "rows") if (span := span_of(self._cell, name))]
             return BlockKind.CELL, tuple(facts)
-        if not self._items or self._tables:
-            return BlockKind.PARAGRAPH, ()
-        around = next((element.tag for element in reversed(self._around) if element.tag in {"ul", "ol"}), "ul")
-        rendition = "numbered" if around == "ol" else "bulleted"
-        return BlockKind.ITEM, (("rend", rendition), ("item", str(self._items[-1])))
+        place = () if self._tables else self._lists.facts()
+        return BlockKind.ITEM if place else BlockKind.PARAGRAPH, place
 
     def _put(self, block: Block) -> None:
         start = self._length + len(_SEPARATION) * bool(self.blocks)

@@ -16,6 +16,7 @@ from recension.recognition.introductions import recognise_introductions
 from recension.recognition.letters import recognise_letters
 from recension.recognition.lists import recognise_lists
 from recension.recognition.masthead import recognise_masthead
+from recension.recognition.metadata import recognise_metadata, weigh_metadata
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
 from recension.recognition.notes import recognise_notes
@@ -25,6 +26,7 @@ from recension.recognition.reviews import recognise_reviews
 from recension.recognition.revision import recognise_revision
 from recension.recognition.speeches import recognise_speeches
 from recension.recognition.statements import recognise_statements
+from recension.recognition.tables import recognise_tables
 from recension.recognition.titles import recognise_titles
 from recension.recognition.titling import recognise_titling
 from recension.recognition.verse import recognise_verse
@@ -32,6 +34,7 @@ from recension.recognition.verse import recognise_verse
 Rule = Callable[[Document], Document]
 
 RULES: Final[tuple[Rule, ...]] = (
+    recognise_metadata,
     recognise_boilerplate,
     recognise_revision,
     recognise_navigation,
@@ -40,6 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_masthead,
     recognise_editorial,
     recognise_titling,
+    weigh_metadata,
+    recognise_tables,
     recognise_notes,
     recognise_introductions,
     recognise_letters,

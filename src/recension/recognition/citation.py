@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from recension.diagnostics import Severity, Wording, diagnostic
 from recension.document import Bibliography, Scope
 from recension.recognition.dates import FoundDate, find_dates
 from recension.recognition.names import name_likeness
@@ -19,6 +20,18 @@ _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
 _YEAR_OF_ISSUE = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+Year\b", re.IGNORECASE)
+
+
+@diagnostic("REC008", Severity.NOTE)
+def not_understood(line: str) -> Wording:
+    """A line of the statements was not understood.
+
+    Among the lines that say where a text comes from and who transcribed it, this one has a form that no rule knows. It
+    is kept word for word in ``notesStmt``, but nothing of it is in the header.
+
+    Mend: state in the sidecar, under ``[header]``, what it says.
+    """
+    return Wording(f"not understood: {line!r}", "state what it says in the sidecar's [header]")
 
 
 def read_citation(text: str, language: str) -> Bibliography | None:

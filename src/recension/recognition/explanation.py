@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from recension.document import Bibliography, Block, Document, Mark
+from recension.document import Bibliography, Block, BlockKind, Document, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,10 @@ def _facts(block: Block) -> Iterator[tuple[str, str]]:
         yield "level", str(block.level)
     if block.joined:
         yield "joined", "yes"
+    if block.kind is BlockKind.CELL:
+        yield from block.attributes
+    if depth := dict(block.attributes).get("item", "").count(" "):
+        yield "depth", str(depth + 1)
     if block.reasons:
         yield "for", "; ".join(block.reasons)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recension.document import Block, BlockKind, Document
 from recension.profiles import Profile
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[\w’']+")
 _TRAIL = re.compile(r"\s>\s")
 _LINKED = 0.8
 """From this share of linked letters on a short block at the edge of a page of mark-up is navigation."""
+_MENU = 0.25
+"""A list of links at the foot has no more than this share of a page."""
 _LONGEST = 160
 _EDGE = 8
 """How many blocks from either end of the page may be navigation."""
@@ -24,7 +27,7 @@ _EDGE_KINDS = frozenset({BlockKind.NAVIGATION, BlockKind.REVISION})
 def recognise_navigation(document: Document) -> Document:
     """Take runs of link lines at both ends of the page, and the revision line among them, for what they are."""
     words = vocabulary(document.language)
-    blocks = list(document.blocks)
+    blocks = _without_menu(document.blocks)
     for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
         for index in list(order)[:_EDGE]:
             if blocks[index].kind in _EDGE_KINDS:
@@ -35,6 +38,25 @@ def recognise_navigation(document: Document) -> Document:
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
     blocks = [_in_the_middle(block, words) for block in blocks]
     return document.with_blocks(_with_repeats(blocks))
+
+
+def _without_menu(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a list of links that closes the page taken for navigation, unless lists of links are what it has."""
+    taken = list(blocks)
+    end = len(taken)
+    while end and (taken[end - 1].kind in _EDGE_KINDS or _is_link(taken[end - 1])):
+        end -= 1
+    size = sum(len(block.text) for block in taken[end:])
+    if size <= _MENU * sum(len(block.text) for block in taken):
+        taken[end:] = [
+            block.recognised(BlockKind.NAVIGATION, RULE, 0.9) if _is_link(block) else block for block in taken[end:]
+        ]
+    return taken
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is an item of a list that has nothing but links."""
+    return block.kind is BlockKind.ITEM and block.markup is not None and block.markup.linked >= _LINKED
 
 
 def _in_the_middle(block: Block, words: Vocabulary) -> Block:

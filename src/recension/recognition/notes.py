@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
@@ -39,6 +39,9 @@ _AFTER_NOTES = frozenset(
         *(BlockKind.MILESTONE, BlockKind.BOILERPLATE),
     }
 )
+_IN_NOTES = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.CELL})
+_LINKS = 0.5
+"""With this share of linked letters a list after the notes is one of links, and no part of them."""
 _STANDING = re.compile(r"\[Footnote\s+[\w*]{1,4}\s*:")
 _LONGEST_HEAD = 60
 
@@ -86,7 +89,7 @@ def recognise_notes(document: Document) -> Document:
     linked = {reference.note.index for reference in references}
     if not linked and not _has_head(blocks, words):
         return document
-    _take(blocks, notes, words)
+    _take(blocks, notes, words, document.profile)
     for reference in references:
         target = (("target", f"#{_target(blocks[reference.note.index])}"), ("type", "noteAnchor"))
         mark = Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target)
@@ -252,7 +255,7 @@ def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, 
                 yield mark.start, mark.end, label
 
 
-def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary) -> None:
+def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profile: Profile) -> None:
     """Turn the blocks of the notes into notes: at the end, those without a label go on with the note before."""
     labels = {note.index: note for note in notes}
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
@@ -268,8 +271,19 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary) -> Non
             taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked([Mark(MarkKind.LABEL, start, end, RULE)])
             facts = (("n", note.label), ("type", hand), ("key", _target(block)))
             blocks[index] = replace(taken, attributes=facts, joined=False)
-        elif index > first and block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTATION}:
-            blocks[index] = replace(block.recognised(BlockKind.NOTE, RULE, 0.85), joined=True)
+        elif index > first and block.kind in _IN_NOTES and not (block.markup and block.markup.linked >= _LINKS):
+            blocks[index] = _within_note(block, profile)
+
+
+def _within_note(block: Block, profile: Profile) -> Block:
+    """A further block of a note: a paragraph of it, or something else that says that it is within a note."""
+    kind, markup = block.kind, block.markup
+    if kind is BlockKind.PARAGRAPH and markup is not None:
+        quoted = "blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes)
+        kind = BlockKind.QUOTATION if quoted else kind
+    if kind is BlockKind.PARAGRAPH:
+        return replace(block.recognised(BlockKind.NOTE, RULE, 0.85), joined=True)
+    return replace(block, kind=kind, joined=True, attributes=(*block.attributes, WITHIN_NOTE))
 
 
 def _span(block: Block, end: int) -> tuple[int, int]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
-from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
+from recension.diagnostics import Diagnostic
 from recension.document import Bibliography, Block, BlockKind, Document, Related
-from recension.recognition.citation import read_citation
+from recension.recognition.citation import not_understood, read_citation
 from recension.recognition.dates import find_dates
 from recension.recognition.layout import front_end, normal
 from recension.recognition.names import is_title_case, personal_names
@@ -27,18 +27,6 @@ _END_OF_NAMES = re.compile(
 )
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
-
-
-@diagnostic("REC008", Severity.NOTE)
-def not_understood(line: str) -> Wording:
-    """A line of the statements was not understood.
-
-    Among the lines that say where a text comes from and who transcribed it, this one has a form that no rule knows. It
-    is kept word for word in ``notesStmt``, but nothing of it is in the header.
-
-    Mend: state in the sidecar, under ``[header]``, what it says.
-    """
-    return Wording(f"not understood: {line!r}", "state what it says in the sidecar's [header]")
 
 
 Statement = tuple[str, Bibliography]

@@ -20,34 +20,10 @@ _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
+_AFTER_HEADINGS = 2
+"""How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
-
-
-@diagnostic("REC002", Severity.WARNING)
-def no_title() -> Wording:
-    """No title was found.
-
-    The page has no short line before its text that could be a title. The TEI file needs one, so it gets the file's
-    name, marked as a guess.
-
-    Mend: state it in the sidecar: ``title = "…"`` under ``[header]``.
-    """
-    return Wording("no title was found", 'state it in the sidecar: title = "…" under [header]')
-
-
-@diagnostic("REC003", Severity.NOTE)
-def no_author(claimed: str) -> Wording:
-    """No byline was found.
-
-    None of the lines before the text looks like the name of a person. Many pages have no author; if this one has,
-    the header lacks it. Whom the metadata of a web page name is told, and not believed: they often name the person
-    whose writings the folder collects.
-
-    Mend: state it in the sidecar: ``authors = ["…"]`` under ``[header]``.
-    """
-    whom = f"; the page’s metadata name {claimed}" if claimed else ""
-    return Wording(f"no byline was found{whom}", 'if there is an author, state it in the sidecar: authors = ["…"]')
 
 
 @diagnostic("REC009", Severity.NOTE)
@@ -136,7 +112,7 @@ def _candidates(document: Document) -> list[int]:
 def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     """The headings at the top of a page of mark-up, and the lines before and between them.
 
-    One after the title that is set as later ones are is the first subhead.
+    One after the title that is set as later ones are is the first subhead. A byline and a date may follow.
     """
     blocks, notes = document.blocks, vocabulary(document.language).notes
     first = next(index for index in free if is_heading(blocks[index]))
@@ -145,7 +121,17 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     later = {_tag(block) for block in rest if is_heading(block) and not notes.fullmatch(normal(block).rstrip(":"))}
     title = next((index for index in run if _tag(blocks[index]) == "h1"), run[-1])
     last = next((index - 1 for index in run if index > title and _tag(blocks[index]) in later), run[-1])
-    return [index for index in free if index <= last]
+    following = [index for index in free if index > last][:_AFTER_HEADINGS]
+    after = itertools.takewhile(lambda index: _is_byline_or_date(document, blocks[index]), following)
+    return [*(index for index in free if index <= last), *after]
+
+
+def _is_byline_or_date(document: Document, block: Block) -> bool:
+    """Whether a line after the headings says by its words that it is the byline, or is a date as a whole."""
+    text, words = normal(block), vocabulary(document.language)
+    by = words.by.match(text)
+    named = personal_names(_bare_name(text[by.end() :])) if by else _is_claimed(document, text)
+    return bool(named) or whole_date(text, document.language) is not None
 
 
 def _tag(block: Block) -> str:
@@ -218,7 +204,7 @@ def _folded(text: str) -> str:
 
 
 def _described(document: Document) -> Document:
-    """Put what was found into the bibliography, and report what was not."""
+    """Put what was found into the bibliography."""
 
     def of(kind: BlockKind) -> tuple[str, ...]:
         return tuple(_NOTE_REFERENCE.sub("", normal(block)) for block in document.blocks if block.kind is kind)
@@ -231,10 +217,7 @@ def _described(document: Document) -> Document:
         kickers=of(BlockKind.KICKER),
         authors=tuple(name for line in bylines for name in _authors(line, document.language)),
     )
-    start = document.source.location(0)
-    reports = [*([] if titles else [no_title(start)]), *([] if bylines else [no_author(start, document.claims.author)])]
-    reports += _contradictions(document)
-    return replace(document.reporting(*reports), bibliography=bibliography)
+    return replace(document.reporting(*_contradictions(document)), bibliography=bibliography)
 
 
 def _contradictions(document: Document) -> Iterator[Diagnostic]:

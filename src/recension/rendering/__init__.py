@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
-from recension.formats import FORMATS
+from recension.formats import BOOKS, FORMATS
 from recension.rendering.books import Book
 from recension.rendering.epub import bind_epub, render_epub
 from recension.rendering.html import render_html
 from recension.rendering.markdown import render_markdown
 from recension.rendering.output import Options, Rendering, not_here
-from recension.rendering.pdf import render_pdf
+from recension.rendering.pdf import bind_pdf, render_pdf
 from recension.rendering.records import render_json
 from recension.rendering.text import render_text
 
@@ -46,15 +48,45 @@ def _render(tree: etree._ElementTree, form: str, chosen: Options) -> Rendering:
     if name == "json":
         return render_json(tree, indent=chosen.indent)
     if name == "pdf":
-        return render_pdf(tree, chosen.view, paper=chosen.paper)
-    return (render_epub if name == "epub" else render_markdown)(tree, chosen.view)
+        return render_pdf(tree, chosen.view, paper=chosen.paper, folder=chosen.folder)
+    if name == "epub":
+        return render_epub(tree, chosen.view, folder=chosen.folder)
+    return render_markdown(tree, chosen.view)
+
+
+def bind(
+    trees: Sequence[etree._ElementTree],
+    form: str,
+    book: Book,
+    options: Options | None = None,
+    folders: Sequence[Path | None] = (),
+) -> Rendering:
+    """Bind TEI files as one book in one of the forms of `BOOKS`, by its name.
+
+    Args:
+        trees: TEI files, in the order of the chapters.
+        form: ``epub`` or ``pdf``.
+        book: What the book is called.
+        options: What the reader has chosen.
+        folders: For each tree where its pictures lie, if that is known.
+
+    Raises:
+        ValueError: There is no such form of books.
+        RecensionError: A file cannot be rendered (RND…).
+    """
+    chosen = options or Options()
+    if BOOKS[BOOKS.index(form)] == "pdf":
+        return bind_pdf(trees, book, chosen.view, paper=chosen.paper, folders=folders)
+    return bind_epub(trees, book, chosen.view, folders=folders)
 
 
 __all__ = [
     "Book",
     "Options",
     "Rendering",
+    "bind",
     "bind_epub",
+    "bind_pdf",
     "render",
     "render_epub",
     "render_html",

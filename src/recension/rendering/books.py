@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from lxml import etree
 
 from recension.rendering.facts import Facts, Span, facts
 from recension.rendering.persons import Person
+
+_FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,19 @@ class Book:
             source=first.print.line if shared else "",
             keywords=first.keywords if shared else (),
         )
+
+    @property
+    def moment(self) -> datetime:
+        """When the edition was published; else the time of ``SOURCE_DATE_EPOCH``; else the first that a ZIP knows."""
+        year, month, day = (*self.date.first, 1, 1)[:3] if self.date.first else (1, 1, 1)
+        given = os.environ.get("SOURCE_DATE_EPOCH", "")
+        try:
+            published = datetime(year, month, day, tzinfo=UTC)
+            built = datetime.fromtimestamp(int(given or 0), UTC)
+        except (ValueError, OverflowError):
+            return _FIRST_TIME
+        moment = published if published >= _FIRST_TIME else built
+        return max(moment.replace(hour=0, minute=0, second=0), _FIRST_TIME)
 
 
 def _shared(values: set[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -17,6 +18,7 @@ from recension.rendering.citation import chicago
 from recension.rendering.facts import Facts, facts
 from recension.rendering.html import identified, load_stylesheet, reported
 from recension.rendering.output import transformation_failed
+from recension.rendering.pictures import Picture, pictures
 from recension.rendering.text import text_roots
 from recension.resources import package_file
 from recension.tei import View
@@ -49,11 +51,18 @@ class Chapter:
     data: bytes
     headings: tuple[Heading, ...]
     pages: tuple[tuple[str, str], ...]
+    pictures: tuple[Picture, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def chapter(tree: etree._ElementTree, view: View) -> Chapter:
+def chapter(tree: etree._ElementTree, view: View, folder: Path | None = None, number: int = 1) -> Chapter:
     """Render a TEI file as a content document.
+
+    Args:
+        tree: Any TEI file.
+        view: The reading text, or the copy text.
+        folder: Where its pictures lie, if that is known.
+        number: Which document of the book it is.
 
     Raises:
         RecensionError: The file has no text (RND003), or is nested too deeply (RND002).
@@ -61,6 +70,8 @@ def chapter(tree: etree._ElementTree, view: View) -> Chapter:
     known = facts(tree)
     texts = text_roots(tree)
     body, noticed = _body(tree, view)
+    found, missing = pictures(tree, folder, f"picture-{number:04}")
+    _show(body, found)
     marked = identified(tree)
     entries = apparatus(marked, text_roots(marked))
     _title_at_the_top(body, known, texts)
@@ -80,7 +91,16 @@ def chapter(tree: etree._ElementTree, view: View) -> Chapter:
         page.set(name, known.language or "und")
     data = etree.tostring(page, encoding="UTF-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     pages = tuple((item.get("aria-label", ""), item.get("id", "")) for item in body.iter() if _is_page_break(item))
-    return Chapter(known, data, headings, pages, noticed)
+    return Chapter(known, data, headings, pages, tuple(found.values()), (*noticed, *missing))
+
+
+def _show(body: etree._Element, found: Mapping[str, Picture]) -> None:
+    """Put the pictures that are at hand in the place of the words for them."""
+    for span in body.iter(f"{{{XHTML}}}span"):
+        picture = found.get(span.attrib.pop("data-url", ""))
+        if picture:
+            span.text = None
+            span.append(E.img(src=picture.name, alt=picture.description))
 
 
 def _is_page_break(item: etree._Element) -> bool:

@@ -7,7 +7,7 @@ import io
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from pathlib import Path
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -15,6 +15,7 @@ from lxml.builder import ElementMaker
 from recension.rendering.books import Book
 from recension.rendering.chapter import EPUB_TYPE, OPS, XHTML, Chapter, E, Heading, chapter
 from recension.rendering.output import Rendering, within_depth
+from recension.rendering.pictures import Picture
 from recension.resources import package_file
 from recension.tei import XML_LANG, View, serialise
 
@@ -23,36 +24,49 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 _O = ElementMaker(namespace=_OPF, nsmap={None: _OPF, "dc": _DC})
 _D = ElementMaker(namespace=_DC, nsmap={"dc": _DC})
-_FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 _SUMMARY = (
     "The whole text is real text in reading order, with headings, a table of contents, and notes and emendations that "
-    "are linked both ways. There are no pictures, sounds or scripts."
+    "are linked both ways. There are no sounds and no scripts"
 )
 
 
 @within_depth
-def render_epub(tree: etree._ElementTree, view: View = View.READING) -> Rendering:
-    """Render a TEI file as a book of EPUB 3.
+def render_epub(tree: etree._ElementTree, view: View = View.READING, *, folder: Path | None = None) -> Rendering:
+    """Render a TEI file as a book of EPUB 3; `folder` is where its pictures lie, if that is known.
 
     Raises:
-        RecensionError: The file has no text (RND003), or is nested too deeply (RND002).
+        RecensionError: The file has no text (RND003), or is nested too deeply (RND007).
     """
-    return bind_epub([tree], Book.of([tree]), view)
+    return bind_epub([tree], Book.of([tree]), view, folders=[folder])
 
 
-def bind_epub(trees: Sequence[etree._ElementTree], book: Book, view: View = View.READING) -> Rendering:
+def bind_epub(
+    trees: Sequence[etree._ElementTree],
+    book: Book,
+    view: View = View.READING,
+    *,
+    folders: Sequence[Path | None] = (),
+) -> Rendering:
     """Bind TEI files as one book of EPUB 3, a chapter each, in their order.
 
+    Args:
+        trees: TEI files; one alone has no title page.
+        book: What the book is called.
+        view: The reading text, or the copy text.
+        folders: For each tree where its pictures lie, if that is known.
+
     Raises:
-        RecensionError: A file has no text (RND003), or is nested too deeply (RND002).
+        RecensionError: A file has no text (RND003), or is nested too deeply (RND007).
     """
-    chapters = [chapter(tree, view) for tree in trees]
+    places = folders or [None] * len(trees)
+    chapters = [chapter(tree, view, place, n) for n, (tree, place) in enumerate(zip(trees, places, strict=True), 1)]
     names = [f"text-{number:04}.xhtml" for number in range(1, len(chapters) + 1)]
     identifier = _identifier(trees, view)
     documents = {
         "epub.css": package_file("rendering", "css", "epub.css").read_bytes(),
         "nav.xhtml": _navigation(book, names, chapters),
         **{name: item.data for name, item in zip(names, chapters, strict=True)},
+        **{picture.name: picture.data for item in chapters for picture in item.pictures},
     }
     if len(chapters) > 1:
         documents["title.xhtml"] = _title_page(book)
@@ -70,7 +84,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         for name, data in {"mimetype": b"application/epub+zip", **files}.items():
-            info = zipfile.ZipInfo(name, _FIRST_TIME.timetuple()[:6])
+            info = zipfile.ZipInfo(name)
             info.create_system, info.external_attr = 3, 0o644 << 16
             archive.writestr(info, data)
     return held.getvalue()
@@ -86,24 +100,26 @@ def _identifier(trees: Iterable[etree._ElementTree], view: View) -> str:
 def _package(
     book: Book, identifier: str, documents: Sequence[str], names: Sequence[str], chapters: Sequence[Chapter]
 ) -> bytes:
+    pictures = [picture for item in chapters for picture in item.pictures]
+    kinds = {"epub.css": "text/css", **{picture.name: picture.media_type for picture in pictures}}
     items = []
     for name in documents:
-        kind = "text/css" if name.endswith(".css") else "application/xhtml+xml"
+        kind = kinds.get(name, "application/xhtml+xml")
         item = _O.item({"id": name.replace(".", "-"), "href": name, "media-type": kind})
         if name == "nav.xhtml":
             item.set("properties", "nav")
         items.append(item)
     front = ["title.xhtml", "nav.xhtml"] if "title.xhtml" in documents else []
     spine = [_O.itemref(idref=name.replace(".", "-")) for name in (*front, *names)]
-    paged = any(item.pages for item in chapters)
-    package = _O.package(_O.metadata(*_metadata(book, identifier, paged=paged)), _O.manifest(*items), _O.spine(*spine))
+    about = [*_metadata(book, identifier), *_accessibility(pictures, paged=any(item.pages for item in chapters))]
+    package = _O.package(_O.metadata(*about), _O.manifest(*items), _O.spine(*spine))
     for name, value in (("version", "3.0"), ("unique-identifier", "identifier"), (XML_LANG, book.language)):
         package.set(name, value)
     package.set("prefix", "schema: http://schema.org/ a11y: http://www.idpf.org/epub/vocab/package/a11y/#")
     return _bytes(package)
 
 
-def _metadata(book: Book, identifier: str, *, paged: bool) -> Iterator[etree._Element]:
+def _metadata(book: Book, identifier: str) -> Iterator[etree._Element]:
     yield _D.identifier(identifier, id="identifier")
     yield _D.title(book.title, id="title")
     yield _D.language(book.language)
@@ -119,22 +135,27 @@ def _metadata(book: Book, identifier: str, *, paged: bool) -> Iterator[etree._El
             yield getattr(_D, name)(value)
     for keyword in book.keywords:
         yield _D.subject(keyword)
-    yield _O.meta(_modified(book), property="dcterms:modified")
+    yield _O.meta(book.moment.strftime("%Y-%m-%dT%H:%M:%SZ"), property="dcterms:modified")
+
+
+def _accessibility(pictures: Sequence[Picture], *, paged: bool) -> Iterator[etree._Element]:
+    """What can be said of everybody's access to the book (EPUB Accessibility 1.1, 2): only what holds."""
+    described = all(picture.description for picture in pictures)
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     features += ["printPageNumbers", "pageNavigation"] if paged else []
-    yield _O.meta("textual", property="schema:accessMode")
-    yield _O.meta("textual", property="schema:accessModeSufficient")
+    features += ["alternativeText"] if pictures and described else []
+    for mode in ("textual", *(["visual"] if pictures else [])):
+        yield _O.meta(mode, property="schema:accessMode")
+    if pictures:
+        yield _O.meta("textual,visual", property="schema:accessModeSufficient")
+    if described:
+        yield _O.meta("textual", property="schema:accessModeSufficient")
     for feature in features:
         yield _O.meta(feature, property="schema:accessibilityFeature")
     yield _O.meta("none", property="schema:accessibilityHazard")
-    yield _O.meta(_SUMMARY, property="schema:accessibilitySummary")
-
-
-def _modified(book: Book) -> str:
-    """When the edition was published, as the package wants to have it; the first time that a ZIP knows, else."""
-    year, month, day = (*book.date.first, 1, 1)[:3] if book.date.first else (0, 1, 1)
-    moment = datetime(year, month, day, tzinfo=UTC) if year >= _FIRST_TIME.year else _FIRST_TIME
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    seen = "; there are pictures" if pictures else ", and no pictures"
+    more = "" if described else ", not all of them with a description"
+    yield _O.meta(f"{_SUMMARY}{seen}{more}.", property="schema:accessibilitySummary")
 
 
 def _navigation(book: Book, names: Sequence[str], chapters: Sequence[Chapter]) -> bytes:

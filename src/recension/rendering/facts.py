@@ -11,7 +11,7 @@ from lxml import etree
 from recension import tei
 from recension.rendering.persons import Person, persons, plain
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _YEAR = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _URL = re.compile(r"https?://\S+")
 _DIGITAL = frozenset({"digitalSource", "web", "online"})

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 from lxml.html import builder as h
 
 from recension.formats import FORMATS
-from recension.rendering.facts import Facts, Span
+from recension.rendering.facts import Facts, Print, Span
 from recension.rendering.persons import Person
 
 _TEI = "application/tei+xml"
@@ -28,8 +29,9 @@ def head_metadata(known: Facts, siblings: Sequence[str] = ()) -> str:
         known: The facts of the header.
         siblings: The names of files that have the same text in other forms.
     """
-    items = [*_highwire(known), *_dublin_core(known)]
-    found = [h.META(name=name, content=value) for name, value in items if value]
+    items = [*_highwire(known, siblings), *_dublin_core(known)]
+    found = [h.LINK(rel="schema.DC", href="http://purl.org/dc/elements/1.1/")]
+    found += [h.META(name=name, content=value) for name, value in items if value]
     if known.publication.licence_url:
         found.append(h.LINK(rel="license", href=known.publication.licence_url))
     for name in siblings:
@@ -48,24 +50,26 @@ def json_ld(known: Facts, siblings: Sequence[str] = ()) -> dict[str, Any]:
     """The text as a work of schema.org: what it is, what it was printed in, who edited it, in which forms it is."""
     publication = known.publication
     printed = known.print
+    is_part = printed.kind in {"article-journal", "chapter"}
     work: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _TYPES.get(printed.kind, "CreativeWork"),
         "name": known.full_title,
         "headline": known.full_title if printed.kind == "article-journal" else "",
         "author": _people(known.authors),
-        "editor": _people(known.editors),
+        # The editors of what a chapter stands in are those of the book.
+        **(_editors(known) if printed.kind != "chapter" else {}),
         "translator": _people(known.translators),
         "inLanguage": known.language,
         "datePublished": (printed.date if printed.kind else publication.date).iso,
         "keywords": ", ".join(known.keywords),
-        "pageStart": printed.first_page if printed.kind in {"article-journal", "chapter"} else "",
-        "pageEnd": printed.last_page if printed.kind in {"article-journal", "chapter"} else "",
-        "pagination": printed.pages if printed.kind in {"article-journal", "chapter"} else "",
+        "pageStart": printed.first_page if is_part else "",
+        "pageEnd": printed.last_page or printed.first_page if is_part else "",
+        "pagination": _pages(printed) if is_part else "",
         "isPartOf": _container(known),
-        "publisher": _organization(printed.publisher if printed.kind else publication.publisher),
-        "sdPublisher": _organization(publication.publisher),
-        "license": publication.licence_url or publication.licence,
+        "publisher": _named("Organization", printed.publisher if printed.kind else publication.publisher),
+        "sdPublisher": _named("Organization", publication.publisher),
+        "license": publication.licence_url or _named("CreativeWork", publication.licence),
         "isBasedOn": publication.copy_text_url,
         "url": publication.url,
         "identifier": publication.doi,
@@ -77,7 +81,7 @@ def json_ld(known: Facts, siblings: Sequence[str] = ()) -> dict[str, Any]:
 def _container(known: Facts) -> dict[str, Any]:
     printed = known.print
     if printed.kind == "chapter":
-        return _typed("Book", name=printed.container)
+        return _typed("Book", name=printed.container, **_editors(known))
     if printed.kind != "article-journal":
         return {}
     journal = _typed("Periodical", name=printed.container)
@@ -88,12 +92,28 @@ def _container(known: Facts) -> dict[str, Any]:
     return _typed("PublicationIssue", issueNumber=issue, datePublished=printed.date.iso, isPartOf=volume)
 
 
+def _pages(printed: Print) -> str:
+    """The pages as numbers; as the header words them, where they are none."""
+    return "–".join(filter(None, (printed.first_page, printed.last_page))) or printed.pages
+
+
 def _people(people: Sequence[Person]) -> list[dict[str, Any]]:
-    return [_typed("Person", name=item.name, familyName=item.family, givenName=item.given) for item in people]
+    return [
+        _typed("Organization", name=item.name)
+        if item.corporate
+        else _typed("Person", name=item.name, familyName=item.family, givenName=item.given)
+        for item in people
+    ]
 
 
-def _organization(name: str) -> dict[str, Any]:
-    return _typed("Organization", name=name) if name else {}
+def _editors(known: Facts) -> dict[str, Any]:
+    """Editors; schema.org has no bodies among these, so a body has contributed."""
+    bodies = [item for item in known.editors if item.corporate]
+    return {"editor": _people([item for item in known.editors if not item.corporate]), "contributor": _people(bodies)}
+
+
+def _named(kind: str, name: str) -> dict[str, Any]:
+    return _typed(kind, name=name) if name else {}
 
 
 def _typed(kind: str, **properties: Any) -> dict[str, Any]:
@@ -104,7 +124,7 @@ def _said(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value}
 
 
-def _highwire(known: Facts) -> Iterator[tuple[str, str]]:
+def _highwire(known: Facts, siblings: Sequence[str]) -> Iterator[tuple[str, str]]:
     printed, publication = known.print, known.publication
     yield "citation_title", known.full_title or "Untitled"
     yield from (("citation_author", author.inverted) for author in known.authors)
@@ -123,6 +143,12 @@ def _highwire(known: Facts) -> Iterator[tuple[str, str]]:
     yield "citation_language", known.language
     yield "citation_doi", publication.doi
     yield "citation_public_url", publication.url
+    address = urlsplit(publication.url)
+    if address.netloc and address.path.endswith((".html", ".htm", "/")):
+        yield "citation_fulltext_html_url", publication.url
+    if address.netloc:
+        pdf = FORMATS["pdf"].suffix
+        yield from (("citation_pdf_url", urljoin(publication.url, name)) for name in siblings if name.endswith(pdf))
     yield from (("citation_keywords", keyword) for keyword in known.keywords)
 
 
@@ -130,8 +156,10 @@ def _dublin_core(known: Facts) -> Iterator[tuple[str, str]]:
     printed, publication = known.print, known.publication
     yield "DC.title", known.full_title or "Untitled"
     yield from (("DC.creator", author.inverted) for author in known.authors)
+    yield from (("DC.contributor", person.inverted) for person in (*known.editors, *known.translators))
     yield "DC.date", (printed.date if printed.kind else publication.date).iso
     yield "DC.source", printed.line
+    yield "DC.identifier", publication.doi or publication.url
     yield "DC.publisher", publication.publisher
     yield "DC.language", known.language
     yield "DC.rights", publication.licence

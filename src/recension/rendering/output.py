@@ -56,6 +56,7 @@ class Options:
         assets: HTML: the look of an edition of its own.
         siblings: HTML: the names of files that have the text in other forms.
         indent: JSON: how far each level is indented; None for all on one line.
+        folder: EPUB, PDF: where the pictures of the text lie, if that is known.
         paper: PDF: the size of the page, by the name that Typst has for it.
     """
 
@@ -65,6 +66,7 @@ class Options:
     emphasis: str = ""
     titles: str = ""
     stylesheet: Path | None = None
+    folder: Path | None = None
     paper: str = "a4"
     indent: int | None = 2
     assets: Assets | None = None

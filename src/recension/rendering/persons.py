@@ -40,6 +40,7 @@ class Person:
         particle: What stands before the family name and is not sorted by: ``van``, ``de``.
         suffix: What follows it: ``Jr.``.
         note: What the header says of who this was.
+        corporate: Whether this is a body and no single human being, as the header or a word of the name says.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Person:
     particle: str = ""
     suffix: str = ""
     note: str = ""
+    corporate: bool = False
 
     @property
     def inverted(self) -> str:
@@ -84,7 +86,7 @@ def _person(element: etree._Element) -> Person:
         return Person(name, " ".join(surnames), " ".join(forenames), " ".join(links), note=note)
     name = plain(element)
     if tei.local(element) == "orgName" or any(True for _ in element.iter(tei.name("orgName"))):
-        return Person(name, note=note)
+        return Person(name, note=note, corporate=True)
     return _told_apart(name, note)
 
 
@@ -95,7 +97,7 @@ def _told_apart(name: str, note: str) -> Person:
     words = name.split()
     suffix = words.pop() if len(words) > 2 and words[-1].rstrip(".").lower() in _SUFFIXES else ""
     if not _looks_personal(words):
-        return Person(name, note=note)
+        return Person(name, note=note, corporate=not _BODIES.isdisjoint(name.lower().split()))
     start = next((place for place, word in enumerate(words[1:-1], 1) if word.lower() in _PARTICLES), len(words) - 1)
     particle = [word for word in words[start:-1] if word.lower() in _PARTICLES]
     family = words[start + len(particle) :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,39 +9,24 @@ from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Location, RecensionError
-from recension.rendering.columns import table, width_of, wrapped
+from recension.rendering.columns import Cell, table, width_of, wrapped
 from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
-from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, is_title
+from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
 from recension.tei import View
 
 WIDTH = 78
 _INDENT = "    "
 _INDENTED = frozenset({"epigraph", "lg", "sp", "argument", "postscript"})
 _HEADS = frozenset({"head", "titlePart", "docTitle"})
-_TIGHT = frozenset(
-    {
-        "l",
-        "item",
-        "row",
-        "speaker",
-        "signed",
-        "dateline",
-        "salute",
-        "castItem",
-        "addrLine",
-        "sense",
-        "hom",
-        "label",
-        "cell",
-    }
-)
+_PARTS = frozenset("text group front body back div div1 div2 div3 div4 div5 div6 div7".split())
+_TIGHT = frozenset("l item row speaker signed dateline salute castItem addrLine sense hom label cell".split())
 """Blocks that follow the one before on the next line, without a blank line between."""
 _APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
 _TO_THE_RIGHT = frozenset({"signed", "dateline"})
-_INDENTS = re.compile(r"\b(?:indent(?:ed)?|et)(?:[(-]?(?P<steps>\d)\)?)?(?![\w-])")
 _NUMBERED = frozenset({"numbered", "ordered", "gloss-numbered"})
 
 
@@ -119,8 +103,9 @@ class _Writer:
         if node.kind == "list":
             yield from self._list(node, indent)
             return
-        indent += _INDENT * (node.kind in _INDENTED or _is_displayed(node))
+        indent += _INDENT * ((node.kind in _INDENTED and not _is_part(node)) or _is_displayed(node))
         apart = node.kind in _APART and tei.local(node.element.getparent()) != "sp"
+        spoken = False
         for child in node.children:
             if isinstance(child, Node):
                 lines = list(self.blocks(child, indent[len(_INDENT) :] if child.kind == "speaker" else indent))
@@ -129,22 +114,27 @@ class _Writer:
             else:
                 continue
             for line in lines:
-                yield replace(line, tight=line.tight and not apart)
-                apart = False
+                yield replace(line, tight=spoken or (line.tight and not apart))
+                apart = spoken = False
+            spoken = isinstance(child, Node) and child.kind == "speaker"
 
     def note(self, note: etree._Element) -> Iterator[_Line]:
         """A note that was taken out of a line, after its number."""
         number = list(self.flow.notes).index(note) + 1
         node, width = self.flow.notes[note], self.options.width
-        narrower = replace(self.options, width=max(width - 4, 20) if width else 0)
-        lines = [block.lines for block in _Writer(narrower, self.flow).blocks(node, "")]
-        flat = [line for block in lines for line in block]
-        if not flat:
-            yield _Line([f"[{number}]"])
-        elif len(lines) == 1:
-            yield _Line(wrapped(f"[{number}] {' '.join(flat)}", width) if width else [f"[{number}] {' '.join(flat)}"])
-        else:
-            yield _Line([f"[{number}] {flat[0]}", *(f"{_INDENT}{line}" if width else line for line in flat[1:])])
+        whole = [
+            line
+            for block in _Writer(replace(self.options, width=0), self.flow).blocks(node, "")
+            for line in block.lines
+        ]
+        if len(whole) <= 1 or not width:
+            first, *rest = whole or [""]
+            line = f"[{number}] {first}".strip()
+            yield _Line([*(wrapped(line, width) if width else [line]), *rest])
+            return
+        narrower = replace(self.options, width=max(width - len(_INDENT), 20))
+        first, *rest = (line for block in _Writer(narrower, self.flow).blocks(node, "") for line in block.lines)
+        yield _Line([f"[{number}] {first}", *(f"{_INDENT}{line}" for line in rest)])
 
     def _paragraph(self, paragraph: Paragraph, node: Node, indent: str) -> _Line:
         width = self.options.width
@@ -152,14 +142,14 @@ class _Writer:
             return _Line([" ".join(" ".join(self._lines(paragraph)).split())], tight=node.kind in _TIGHT)
         texts = self._lines(paragraph)
         if node.kind == "l":
-            indent += _INDENT * _steps(node.element)
+            indent += _INDENT * indent_of(node.element)
         rest = indent + _INDENT if node.kind == "l" else indent
         lines = [line for text in texts for line in wrapped(text, width, indent, rest)]
         if node.kind == "milestone":
             lines = [line.strip().center(width).rstrip() for line in lines]
         if node.kind in _TO_THE_RIGHT and len(lines) == 1:
             lines = [" " * (width - width_of(lines[0].strip())) + lines[0].strip()]
-        return _Line(lines, tight=_is_tight(node), head=node.kind in _HEADS)
+        return _Line(lines, tight=_is_tight(node), head=_heads_a_part(node))
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
         """The text of a paragraph, one string for each of its own lines."""
@@ -207,12 +197,13 @@ class _Writer:
             first = False
 
     def _rows(self, rows: list[Node], indent: str) -> list[str]:
-        cells = [
-            [" ".join(self._flat(cell)) for cell in row.children if isinstance(cell, Node) or cell.words]
-            for row in rows
-        ]
         if not self.options.width:
-            return ["\t".join(row) for row in cells if any(row)]
+            found = ([" ".join(self._flat(cell)) for cell in row.children] for row in rows)
+            return ["\t".join(row) for row in found if any(row)]
+        cells = [
+            [Cell(" ".join(self._flat(place.cell)), place.column, place.columns) for place in line]
+            for line in grid(rows)[0]
+        ]
         return [indent + line for line in table(cells, self.options.width - len(indent), headed=_is_headed(rows))]
 
     def _flat(self, node: Node | Paragraph) -> Iterator[str]:
@@ -247,13 +238,6 @@ class _Writer:
         return iter(blocks)
 
 
-def _steps(line: etree._Element) -> int:
-    """How far a line of verse is set in: as its rend says, or because it goes on with a line of another speaker."""
-    match = _INDENTS.search(f"{line.get('rend', '')} {line.get('rendition', '')}")
-    own = min(int(match["steps"] or 1), 6) if match else 0
-    return own + 2 * (line.get("part") in {"M", "F"})
-
-
 def _is_tight(node: Node) -> bool:
     return node.kind in _TIGHT or (node.kind == "stage" and tei.local(node.element.getparent()) == "sp")
 
@@ -263,13 +247,18 @@ def _is_displayed(node: Node) -> bool:
     return node.kind in {"quote", "q", "cit", "said"} and tei.local(node.element.getparent()) != "cit"
 
 
+def _is_part(node: Node) -> bool:
+    """Whether a group of lines is part of another, which is indented already."""
+    return node.kind == "lg" and tei.local(node.element.getparent()) == "lg"
+
+
+def _heads_a_part(node: Node) -> bool:
+    """Whether a block is the head of a part of the text, and none of a table, a list or a poem."""
+    return node.kind in _HEADS and tei.local(node.element.getparent()) in _PARTS
+
+
 def _is_headed(rows: list[Node]) -> bool:
-    if len(rows) < 2:
-        return False
-    cells = [cell.element for cell in rows[0].children if isinstance(cell, Node)]
-    return rows[0].element.get("role") == "label" or (
-        bool(cells) and all(cell.get("role") == "label" for cell in cells)
-    )
+    return len(rows) > 1 and is_header(rows[0])
 
 
 def _joined(blocks: list[_Line], width: int) -> Iterator[str]:

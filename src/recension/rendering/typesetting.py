@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,7 +11,10 @@ from lxml import etree
 from recension import tei
 from recension.rendering import styles
 from recension.rendering.apparatus import Entry
+from recension.rendering.columns import is_numeric
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text
+from recension.rendering.grids import Placed, grid, is_header
+from recension.rendering.pictures import Picture, description
 
 _WRAPPERS = {
     styles.ITALIC: "#emph[{}]",
@@ -24,8 +27,9 @@ _WRAPPERS = {
     styles.STRUCK: "#strike[{}]",
     styles.FIXED: '#text(font: "DejaVu Sans Mono")[{}]',
 }
-_DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
-_SUBTITLES = frozenset({"sub", "kicker"})
+DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+_HOLD_HEADINGS = DIVISIONS | {"text", "group", "front", "body", "back"}
+SUBTITLES = frozenset({"sub", "kicker"})
 _FUNCTIONS = {
     "l": "verse",
     "speaker": "speaker",
@@ -38,36 +42,61 @@ _FUNCTIONS = {
     "label": "flush",
     "castItem": "flush",
     "addrLine": "flush",
-    "stage": "flush",
+    "stage": "stage",
 }
+_AROUND = {"lg": "stanza", "titlePage": "title-page-within"}
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?=-|$)", re.IGNORECASE)
+_LONG = re.compile(r"[!-~¡-ӿ‐-⁞]{40,}")
+_MAY_BREAK = re.compile(r"(?<=[/.,:;?&=_+~%#@|)\]-])(?=\S)")
 
 
 def string(text: str) -> str:
-    """`text` as a string of Typst, which escapes as JSON does but for its code points."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return quoted.replace("\\b", "").replace("\\f", " ")
+    """`text` as a string of Typst."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def language_code(tag: str) -> str:
+    """The language of a BCP 47 tag as Typst wants it; ``und`` where it is none."""
+    match = _LANGUAGE.match(tag)
+    return match[1].lower() if match else "und"
 
 
 @dataclass(slots=True)
 class Typesetter:
-    """Writes the blocks of a flow."""
+    """Writes the blocks of a flow.
+
+    Attributes:
+        flow: The text.
+        title: The head that is the title of the whole.
+        titled: Whether the whole has a title, be it this head or another; all other heads are below it.
+        language: The language that the text is set in, if nothing else is said.
+        pictures: The pictures that are at hand, by their URL.
+    """
 
     flow: Flow
+    title: etree._Element | None = None
+    titled: bool = True
+    language: str = "und"
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     seen: set[etree._Element] = field(default_factory=set)
+    level: int = 0
 
     def text(self) -> Iterator[str]:
         """The source of all texts."""
+        self.level = int(self.titled)
         for root in self.flow.texts:
-            yield from self._blocks(root, 0)
+            yield from self._blocks(root, 1 if self.titled and self.title is None else 0)
 
     def _blocks(self, node: Node, level: int) -> Iterator[str]:
-        level += node.kind in _DIVISIONS and any(_is_heading(child) for child in node.children)
-        if node.kind in _DIVISIONS and self._holds_but_heads_of_moved_notes(node):
+        level += node.kind in DIVISIONS and any(_is_heading(child) for child in node.children)
+        if node.kind in DIVISIONS and self._holds_but_heads_of_moved_notes(node):
             return
         content = {
             "list": self._list,
             "table": self._table,
             "head": self._head,
+            "titlePart": self._head,
         }.get(node.kind, self._plain)(node, level)
         yield from content
 
@@ -80,10 +109,10 @@ class Typesetter:
         inner = [part for child in node.children for part in self._child(child, node, level)]
         if not inner:
             return
-        if node.kind == "lg":
-            yield f"#stanza[{_joined(inner)}]"
+        if node.kind in _AROUND:
+            yield f"#{_AROUND[node.kind]}[{joined(inner)}]"
         elif _is_displayed(node):
-            yield f"#quote(block: true)[{_joined(inner)}]"
+            yield f"#quote(block: true)[{joined(inner)}]"
         else:
             yield from inner
 
@@ -94,67 +123,111 @@ class Typesetter:
         content = self.inline(child)
         if content:
             function = _FUNCTIONS.get(node.kind)
+            if function == "verse" and (indent := styles.indent_of(node.element)):
+                function = f"verse(indent: {indent})"
             yield f"#{function}[{content}]" if function else content
 
     def _head(self, node: Node, level: int) -> Iterator[str]:
         content = " ".join(filter(None, map(self.inline, node.paragraphs())))
         if not content:
             return
-        if node.element.get("type") in _SUBTITLES or not level:
+        if node.element is self.title:
+            yield f"#heading(level: 1)[{content}]"
+        elif node.kind == "titlePart":
+            yield f"#flush[{content}]"
+        elif tei.local(node.element.getparent()) not in _HOLD_HEADINGS:
+            yield f"#caption[{content}]"
+        elif node.element.get("type") in SUBTITLES or not level:
             yield f"#subtitle[{content}]"
         else:
-            yield f"#heading(level: {min(level, 6)})[{content}]"
+            # A level that is left out would not be PDF/UA, as where a head between has no words in this view.
+            self.level = min(max(level, 1 + self.titled), self.level + 1, 6)
+            yield f"#heading(level: {self.level})[{content}]"
 
     def _list(self, node: Node, level: int) -> Iterator[str]:
-        numbered = {node.element.get("rend"), node.element.get("type")} & {"numbered", "ordered"}
+        kinds = {node.element.get("rend"), node.element.get("type")}
+        function = "enum" if kinds & {"numbered", "ordered"} else "list"
         items: list[str] = []
+        label = ""
         for child in node.children:
             parts = list(self._child(child, node, level))
+            if isinstance(child, Node) and child.kind == "label":
+                label = " ".join(filter(None, map(self.inline, child.paragraphs())))
+                continue
             if not parts:
                 continue
-            if isinstance(child, Node) and child.kind == "item":
-                items.append(f"[{_joined(parts)}]")
-            else:
-                yield from self._items(items, numbered=bool(numbered))
-                items = []
-                yield from parts
-        yield from self._items(items, numbered=bool(numbered))
-
-    def _items(self, items: list[str], *, numbered: bool) -> Iterator[str]:
-        if items:
-            yield f"#{'enum' if numbered else 'list'}({', '.join(items)})"
+            if isinstance(child, Node) and child.kind == "item" and not label:
+                items.append(f"[{joined(parts)}]")
+                continue
+            yield from _items(items, function)
+            items = []
+            yield from [f"#terms(([{label}], [{joined(parts)}]))"] if label else parts
+            label = ""
+        yield from _items(items, function)
+        yield from [f"#flush[{label}]"] if label else []
 
     def _table(self, node: Node, level: int) -> Iterator[str]:
         rows = [child for child in node.children if isinstance(child, Node) and child.kind == "row"]
+        caption = [child for child in node.children if isinstance(child, Node) and child.kind == "head"]
         for child in node.children:
-            if child not in rows:
+            if child not in rows and child not in caption:
                 yield from self._child(child, node, level)
-        cells = [[cell for cell in row.children if isinstance(cell, Node)] for row in rows]
-        columns = max((sum(_span(cell, "cols") for cell in row) for row in cells), default=0)
+        lines, widths = grid(rows)
+        columns = max(widths, default=0)
+        said = " ".join(filter(None, (self.inline(item) for head in caption for item in head.paragraphs())))
         if not columns:
+            yield from [f"#caption[{said}]"] if said else []
             return
-        parts: list[str] = []
-        for row in cells:
-            for cell in row:
-                content = _joined([part for child in cell.children for part in self._child(child, cell, level)])
-                parts.append(f"table.cell(colspan: {_span(cell, 'cols')})[{content}]")
-            parts += ["[]"] * (columns - sum(_span(cell, "cols") for cell in row))
-        yield f"#table(columns: {columns}, {', '.join(parts)})"
+        heads = next((place for place, row in enumerate(rows) if not is_header(row)), 0)
+        set_lines = [
+            [*(self._cell(place, level) for place in line), *["[]"] * (columns - width)]
+            for line, width in zip(lines, widths, strict=True)
+        ]
+        parts = [f"columns: {columns}", f"align: ({', '.join(_alignments(lines[heads:], columns))},)"]
+        if heads and all(place.rows <= heads - number for number in range(heads) for place in lines[number]):
+            parts.append(f"table.header({', '.join(cell for line in set_lines[:heads] for cell in line)})")
+            set_lines = set_lines[heads:]
+        table = f"table({', '.join([*parts, *(cell for line in set_lines for cell in line)])})"
+        yield f"#figure({table}, kind: table, caption: {f'[{said}]' if said else 'none'})"
+
+    def _cell(self, place: Placed, level: int) -> str:
+        cell = place.cell
+        if isinstance(cell, Paragraph):
+            return f"[{self.inline(cell)}]"
+        content = joined([part for child in cell.children for part in self._child(child, cell, level)])
+        spans = {"colspan": place.columns, "rowspan": place.rows}
+        said = ", ".join(f"{name}: {number}" for name, number in spans.items() if number > 1)
+        return f"table.cell({said})[{content}]" if said else f"[{content}]"
+
+    def _picture(self, graphic: etree._Element) -> str:
+        """A picture that is at hand; in place of another, what is to be seen on it."""
+        found = self.pictures.get(graphic.get("url", "").strip())
+        words = description(graphic)
+        if found:
+            return f"#picture({string(found.name)}, {string(words or 'a picture')})"
+        return f"#flush[#{string(f'[{words}]')};]" if words else ""
 
     def inline(self, paragraph: Paragraph) -> str:
         """The source of what stands in one paragraph; empty where there are no words."""
         parts: list[str] = []
         for piece in paragraph.pieces:
             if isinstance(piece, Text):
-                content = f"#{string(piece.text)};"
+                content = f"#{string(breakable(piece.text))};"
                 for style in styles.styles_of(piece):
                     content = _WRAPPERS[style].format(content)
-                parts.append(content)
+                parts.append(self._in_its_language(content, piece.spans[-1] if piece.spans else paragraph.element))
             elif isinstance(piece, Call):
                 parts.append(self._note(piece))
             elif isinstance(piece, Break):
                 parts.append("#linebreak()")
+            elif tei.local(piece.element) == "graphic":
+                parts.append(self._picture(piece.element))
         return "".join(parts)
+
+    def _in_its_language(self, content: str, element: etree._Element) -> str:
+        tag = next(filter(None, (item.get(tei.XML_LANG) for item in (element, *element.iterancestors()))), "")
+        code = language_code(tag) if tag else self.language
+        return content if code == self.language else f"#text(lang: {string(code)})[{content}]"
 
     def _note(self, call: Call) -> str:
         """A note at the foot of the page, under the mark that it has in the file."""
@@ -163,22 +236,37 @@ class Typesetter:
         self.seen.add(call.note)
         node = self.flow.notes[call.note]
         label = call.label.strip("[]() ")
-        content = _joined([part for child in _without_label(node).children for part in self._child(child, node, 0)])
+        content = joined([part for child in _without_label(node).children for part in self._child(child, node, 0)])
         numbering = f"numbering: (..) => {string(label)}" if label else 'numbering: "1"'
         return f"#footnote({numbering})[{content}]"
 
 
-def typeset_apparatus(entries: Iterable[Entry]) -> Iterator[str]:
-    """The emendations, as a list at the end."""
+def typeset_apparatus(entries: Iterable[Entry], level: int) -> Iterator[str]:
+    """The emendations, as a list at the end, under a heading of this level."""
     entries = list(entries)
     if not entries:
         return
-    yield '#heading(level: 2)[#"Emendations";]'
+    yield f'#heading(level: {level})[#"Emendations";]'
     for entry in entries:
         lemma = f"#{string(entry.lemma)};" if entry.reading else f"#emph[#{string(entry.lemma)};]"
         variant = f"#{string(entry.variant)};" if entry.copy_text else f"#emph[#{string(entry.variant)};]"
         particulars = string(f" · {entry.particulars}" if entry.particulars else "")
         yield f'#small-print(entry[{lemma}#" ] ";{variant}#{particulars};])'
+
+
+def breakable(text: str) -> str:
+    """`text` with places in its very long words at which a line may end, such as after the slashes of an address."""
+    return _LONG.sub(_with_breaks, text)
+
+
+def _with_breaks(match: re.Match[str]) -> str:
+    parts = _MAY_BREAK.split(match[0])
+    return "\u200b".join(part[start : start + 60] for part in parts for start in range(0, len(part), 60))
+
+
+def joined(parts: list[str]) -> str:
+    """Blocks one after another."""
+    return "\n\n".join(parts)
 
 
 def _without_label(node: Node) -> Node:
@@ -196,18 +284,26 @@ def _without_label(node: Node) -> Node:
     return node
 
 
+def _items(items: list[str], function: str) -> Iterator[str]:
+    if items:
+        yield f"#{function}({', '.join(items)})"
+
+
 def _is_heading(child: Node | Paragraph) -> bool:
-    return isinstance(child, Node) and child.kind == "head" and child.element.get("type") not in _SUBTITLES
+    return isinstance(child, Node) and child.kind == "head" and child.element.get("type") not in SUBTITLES
 
 
 def _is_displayed(node: Node) -> bool:
     return node.kind in {"quote", "q", "cit", "epigraph"} and tei.local(node.element.getparent()) != "cit"
 
 
-def _span(cell: Node, name: str) -> int:
-    value = cell.element.get(name, "1")
-    return max(1, int(value)) if value.isdigit() else 1
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "\n\n".join(parts)
+def _alignments(lines: list[list[Placed]], columns: int) -> Iterator[str]:
+    """Columns of numbers to the end of the line, the others to its start."""
+    for column in range(columns):
+        cells = (place.cell for line in lines for place in line if (place.column, place.columns) == (column, 1))
+        words = [
+            " ".join(part.words for part in cell.paragraphs())
+            for cell in cells
+            if isinstance(cell, Node) and cell.element.get("role") != "label"
+        ]
+        yield "end + top" if is_numeric(words) else "start + top"

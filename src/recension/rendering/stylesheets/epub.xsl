@@ -65,9 +65,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A picture that lies elsewhere is described. -->
+  <!-- A picture is described; where its file is at hand, that is put in the place of the words. -->
   <xsl:template match="tei:graphic[@url]" priority="2">
-    <span class="block picture">[<xsl:choose><xsl:when test="normalize-space(../tei:figDesc) != ''"><xsl:value-of select="normalize-space(../tei:figDesc)"/></xsl:when><xsl:otherwise>picture</xsl:otherwise></xsl:choose>]</span>
+    <span class="block picture" data-url="{normalize-space(@url)}">[<xsl:choose><xsl:when test="normalize-space(../tei:figDesc) != ''"><xsl:value-of select="normalize-space(../tei:figDesc)"/></xsl:when><xsl:otherwise>picture</xsl:otherwise></xsl:choose>]</span>
   </xsl:template>
   <xsl:template match="tei:table" priority="2">
     <xsl:apply-templates select="tei:head"/>

@@ -1,0 +1,55 @@
+"""Hyphens: those left from the end of a printed line, those put for a dash, and those that join what is not joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recension.proofing.model import Model
+from recension.proofing.signs import Slip
+from recension.proofing.words import fold
+
+_WORD = r"[^\W\d_]"
+_BROKEN = re.compile(rf"\b({_WORD}+)(?:- | -(?!-))({_WORD}+)\b")
+_PENDING = frozenset({"and", "or", "to", "nor", "but", "as", "und", "et", "y", "than", "through"})
+_STRAY = re.compile(r"(?<![-\w])(the|of|their|our|its|these|those|which|was|were|had|and|that)-([a-z]+)(?![-\w])")
+_DASH = re.compile(rf"(?<![-\w])({_WORD}{{3,}})-({_WORD}+)(?![-\w])")
+_AFTER_DASH = frozenset(
+    "the a an and but which who whom whose that this these those he she it we they i is are was were if when while "
+    "because from for his their its our there not nor then therefore thus however perhaps probably really even such "
+    "what how why where as to with into upon unless although though see".split()
+)
+"""Words that begin what follows a dash, and no second part of a compound."""
+_PREFIXES = frozenset(
+    "non anti pro pre post semi self ex co re sub under over inter intra ultra quasi half all would might who what "
+    "well far good never step face there here stick go get sit hanger runner passer looker brother sister mother "
+    "father know".split()
+)
+"""Words with which compounds begin that have a small word after the hyphen: *would-be*, *self-that*."""
+
+
+def broken_word(text: str, model: Model) -> Iterator[Slip]:
+    """A hyphen with a space on one side, as at the end of a printed line."""
+    for match in _BROKEN.finditer(text):
+        after = text[match.end(1)] == "-"
+        if match[2].lower() in _PENDING or (not after and match[1].lower() in _PENDING):
+            continue
+        joined = fold(match[1] + match[2])
+        readings = ("", "-", " – ") if model.log_count(joined) > 2 else ("-", "", " – ")
+        yield Slip(match.end(1), match.start(2), readings, "broken word")
+
+
+def stray_hyphen(text: str, _: Model) -> Iterator[Slip]:
+    """A hyphen after a word that begins no compound."""
+    for match in _STRAY.finditer(text):
+        yield Slip(match.end(1), match.start(2), (" ", " – "), "stray hyphen")
+
+
+def hyphen_for_dash(text: str, model: Model) -> Iterator[Slip]:
+    """A hyphen before a word that is no part of a compound."""
+    for match in _DASH.finditer(text):
+        first, second = fold(match[1]), fold(match[2])
+        if (second == "for" and first.endswith("ed")) or first in _PREFIXES or second not in _AFTER_DASH:
+            continue
+        if model.log_count(first) > 5:
+            yield Slip(match.end(1), match.start(2), (" – ", " "), "hyphen for a dash")
