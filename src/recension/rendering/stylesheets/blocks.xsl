@@ -44,8 +44,9 @@
   </xsl:template>
 
   <xsl:template match="tei:p">
+    <xsl:variable name="holder"><xsl:call-template name="holder"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="ancestor::tei:p or ancestor::tei:head"><xsl:call-template name="block"/></xsl:when>
+      <xsl:when test="$holder = 'span'"><xsl:call-template name="block"/></xsl:when>
       <xsl:when test=".//tei:list | .//tei:table | .//tei:floatingText | .//tei:figure | .//tei:listBibl | .//tei:quote[@rend = 'block' or tei:p or tei:lg or tei:l] | .//tei:cit[@rend = 'block']/tei:quote | .//tei:q[tei:p or tei:lg or tei:l]">
         <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
       </xsl:when>

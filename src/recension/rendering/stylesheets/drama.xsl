@@ -12,7 +12,7 @@
 
   <!-- A line of verse; its number is shown at every fifth. -->
   <xsl:template match="tei:l">
-    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::tei:p or ancestor::tei:head">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:call-template name="holder"/></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class">
