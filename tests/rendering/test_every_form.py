@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from recension import (
+    Book,
     View,
+    bind_epub,
     parse,
     render_epub,
     render_html,
@@ -29,7 +31,8 @@ from recension.rendering.flow import GAP
 from recension.rendering.text import text_roots
 from tests.generator import documents
 from tests.rendering.pages import main_words
-from tests.rendering.test_kinds import kinds, views
+from tests.rendering.test_forms import complaints, needs_java
+from tests.rendering.test_kinds import KINDS, kinds, views
 from tests.rendering.test_vocabulary import trees
 
 LETTERS = re.compile(r"[^\W_]+")
@@ -106,3 +109,10 @@ def test_any_tree(form: str, tree: etree._ElementTree, view: View) -> None:
 def test_every_kind_of_text_can_be_set(path: Path, view: View) -> None:
     pytest.importorskip("typst")
     assert render_pdf(parse(path.read_bytes(), path.name), view).data.startswith(b"%PDF-")
+
+
+@needs_java
+@views
+def test_epubcheck_finds_nothing_in_any_kind_of_text(view: View, tmp_path: Path) -> None:
+    trees = [parse(path.read_bytes(), path.name) for path in KINDS]
+    assert complaints(tmp_path, {"kinds": bind_epub(trees, Book.of(trees), view).data}) == []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recension import tei
+from recension.rendering.lines import stands_in_line
 from recension.tei import Boundary, View
 
 GAP = "[…]"
@@ -173,10 +174,14 @@ class _Builder:
             return element
         if kind == "lb" and boundary.parts:
             self._break(boundary)
-        elif boundary.parts:
+        elif boundary.parts and (element in self.holders or not stands_in_line(element)):
             self._block(boundary)
         else:
+            if boundary.parts:
+                self._add_text(" ")
             self._inline(boundary)
+            if boundary.parts:
+                self._add_text(" ")
         return None
 
     def _block(self, boundary: Boundary) -> None:
@@ -262,7 +267,7 @@ def _holders(texts: list[etree._Element]) -> set[etree._Element]:
     """The elements that have blocks in them; of those in the line, a quotation with paragraphs is one."""
     found: set[etree._Element] = set()
     for element in (element for text in texts for element in text.iter(etree.Element)):
-        if tei.local(element) in _WITHIN or not tei.parts_words(element):
+        if tei.local(element) in _WITHIN or not tei.parts_words(element) or stands_in_line(element):
             continue
         for outer in element.iterancestors():
             if outer in found:

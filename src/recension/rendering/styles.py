@@ -29,8 +29,8 @@ _CSS = (
     (re.compile(r"text-decoration:\s*underline"), UNDERLINED),
     (re.compile(r"text-decoration:\s*line-through"), STRUCK),
 )
-_INDENT = re.compile(r"\bindent\D?([1-9])?")
-_ITALIC = frozenset({"emph", "foreign"})
+_INDENT = re.compile(r"\b(?:indent(?:ed)?|et)(?![a-z])\D?([1-9])?")
+_ITALIC = frozenset({"emph", "foreign", "stage"})
 
 
 def styles_of(piece: Text) -> tuple[str, ...]:
@@ -61,6 +61,9 @@ def is_title(element: etree._Element) -> bool:
 
 
 def indent_of(line: etree._Element) -> int:
-    """How far a line of verse is indented, in steps, as ``rend`` has it: ``indent``, ``indent2``, ``indent(2)``."""
+    """How far a line of verse is indented, in steps, as ``rend`` has it: ``indent``, ``indent2``, ``indent(2)``.
+
+    A line that goes on with that of another speaker (``part``) is set in two steps more.
+    """
     found = _INDENT.search(line.get("rend", ""))
-    return int(found[1] or 1) if found else 0
+    return (int(found[1] or 1) if found else 0) + 2 * (line.get("part") in {"M", "F"})

@@ -22,9 +22,7 @@ _INDENT = "    "
 _INDENTED = frozenset({"epigraph", "lg", "sp", "argument", "postscript"})
 _HEADS = frozenset({"head", "titlePart", "docTitle"})
 _PARTS = frozenset("text group front body back div div1 div2 div3 div4 div5 div6 div7".split())
-_TIGHT = frozenset(
-    {"l", "item", "row", "speaker", "signed", "dateline", "salute", "castItem", "addrLine", "sense", "label", "cell"}
-)
+_TIGHT = frozenset("l item row speaker signed dateline salute castItem addrLine sense hom label cell".split())
 """Blocks that follow the one before on the next line, without a blank line between."""
 _APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
@@ -151,7 +149,7 @@ class _Writer:
             lines = [line.strip().center(width).rstrip() for line in lines]
         if node.kind in _TO_THE_RIGHT and len(lines) == 1:
             lines = [" " * (width - width_of(lines[0].strip())) + lines[0].strip()]
-        return _Line(lines, tight=node.kind in _TIGHT, head=_heads_a_part(node))
+        return _Line(lines, tight=_is_tight(node), head=_heads_a_part(node))
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
         """The text of a paragraph, one string for each of its own lines."""
@@ -238,6 +236,10 @@ class _Writer:
         if blocks:
             blocks[0].tight = True
         return iter(blocks)
+
+
+def _is_tight(node: Node) -> bool:
+    return node.kind in _TIGHT or (node.kind == "stage" and tei.local(node.element.getparent()) == "sp")
 
 
 def _is_displayed(node: Node) -> bool:

@@ -7,7 +7,7 @@
                 xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <!-- Front and back matter, and whatever else holds a paragraph or several. -->
-  <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:floatingText | tei:titlePage | tei:docImprint | tei:argument | tei:epigraph | tei:byline | tei:trailer | tei:ab | tei:cit[@rend = 'block'] | tei:biblStruct | tei:biblFull | tei:imprimatur | tei:noteGrp | tei:u | tei:annotationBlock | tei:writing | tei:notatedMusic | tei:colophon | tei:eg | tei:listWit | tei:witness | tei:witDetail | tei:listApp | tei:listChange | tei:change | tei:fw | tei:incident | tei:kinesic | tei:vocal | tei:pause">
+  <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:floatingText | tei:titlePage | tei:docImprint | tei:argument | tei:epigraph | tei:byline | tei:trailer | tei:ab | tei:cit[@rend = 'block'] | tei:biblStruct | tei:biblFull | tei:imprimatur | tei:noteGrp | tei:u | tei:annotationBlock | tei:writing | tei:notatedMusic | tei:colophon | tei:eg | tei:listWit | tei:witness | tei:witDetail | tei:listApp | tei:listChange | tei:change | tei:fw">
     <xsl:call-template name="block"/>
   </xsl:template>
   <xsl:template match="tei:docEdition"><xsl:call-template name="block"/></xsl:template>
@@ -44,8 +44,9 @@
   </xsl:template>
 
   <xsl:template match="tei:p">
+    <xsl:variable name="holder"><xsl:call-template name="holder"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="ancestor::tei:p or ancestor::tei:head"><xsl:call-template name="block"/></xsl:when>
+      <xsl:when test="$holder = 'span'"><xsl:call-template name="block"/></xsl:when>
       <xsl:when test=".//tei:list | .//tei:table | .//tei:floatingText | .//tei:figure | .//tei:listBibl | .//tei:quote[@rend = 'block' or tei:p or tei:lg or tei:l] | .//tei:cit[@rend = 'block']/tei:quote | .//tei:q[tei:p or tei:lg or tei:l]">
         <div><xsl:call-template name="attributes"/><xsl:call-template name="number"/><xsl:apply-templates/></div>
       </xsl:when>

@@ -36,7 +36,7 @@
 
   <!-- A block; in what HTML allows only phrases in, a span that is shown as one. -->
   <xsl:template name="block">
-    <xsl:param name="name"><xsl:choose><xsl:when test="ancestor::tei:p or ancestor::tei:head">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:param>
+    <xsl:param name="name"><xsl:call-template name="holder"/></xsl:param>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class"><xsl:if test="$name = 'span'">block </xsl:if><xsl:value-of select="local-name()"/></xsl:with-param>
@@ -44,6 +44,9 @@
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+
+  <!-- What a block is in HTML where it stands. -->
+  <xsl:template name="holder"><xsl:choose><xsl:when test="ancestor::tei:p or ancestor::tei:head">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template name="phrase">
     <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>

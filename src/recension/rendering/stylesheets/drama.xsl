@@ -6,13 +6,13 @@
   <xsl:template match="tei:sp | tei:spGrp | tei:speaker | tei:castList | tei:castGroup | tei:castItem | tei:set | tei:performance | tei:prologue | tei:epilogue | tei:stage | tei:view | tei:lg">
     <xsl:call-template name="block"/>
   </xsl:template>
-  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:sound | tei:tech | tei:caption">
+  <xsl:template match="tei:sp//tei:stage[not(parent::tei:sp)] | tei:p//tei:stage | tei:l//tei:stage | tei:ab//tei:stage | tei:speaker/tei:stage | tei:castItem//tei:stage | tei:head//tei:stage | tei:incident | tei:kinesic | tei:vocal | tei:pause | tei:sound | tei:tech | tei:caption">
     <xsl:call-template name="parted"/>
   </xsl:template>
 
   <!-- A line of verse; its number is shown at every fifth. -->
   <xsl:template match="tei:l">
-    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::tei:p or ancestor::tei:head">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:call-template name="holder"/></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class">

@@ -69,9 +69,13 @@
   <xsl:template match="tei:graphic[@url]" priority="2">
     <span class="block picture" data-url="{normalize-space(@url)}">[<xsl:choose><xsl:when test="normalize-space(../tei:figDesc) != ''"><xsl:value-of select="normalize-space(../tei:figDesc)"/></xsl:when><xsl:otherwise>picture</xsl:otherwise></xsl:choose>]</span>
   </xsl:template>
-  <xsl:template match="tei:table" priority="2">
-    <xsl:apply-templates select="tei:head"/>
-    <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head)]"/></table>
+  <xsl:template match="tei:table" priority="2"><xsl:call-template name="table"/></xsl:template>
+  <!-- A note that goes to the end is in no paragraph. -->
+  <xsl:template name="holder">
+    <xsl:choose>
+      <xsl:when test="ancestor::*[self::tei:p or self::tei:head][count(ancestor::tei:note) = count(current()/ancestor::tei:note)]">span</xsl:when>
+      <xsl:otherwise>div</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:pb" priority="2">
     <span epub:type="pagebreak" role="doc-pagebreak" id="page-{generate-id()}"><xsl:if test="@n"><xsl:attribute name="aria-label"><xsl:value-of select="@n"/></xsl:attribute></xsl:if><xsl:if test="@break = 'yes'"><xsl:text> </xsl:text></xsl:if></span>

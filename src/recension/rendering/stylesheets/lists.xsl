@@ -24,9 +24,12 @@
   <xsl:template match="tei:table">
     <div class="table-frame" tabindex="0" role="region">
       <xsl:attribute name="aria-label">Table <xsl:number level="any" count="tei:table"/></xsl:attribute>
-      <xsl:apply-templates select="tei:head[not(preceding-sibling::tei:row)]"/>
-      <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head[not(preceding-sibling::tei:row)])]" mode="row"/></table>
+      <xsl:call-template name="table"/>
     </div>
+  </xsl:template>
+  <xsl:template name="table">
+    <xsl:apply-templates select="tei:head[not(preceding-sibling::tei:row)]"/>
+    <table><xsl:call-template name="attributes"/><xsl:apply-templates select="node()[not(self::tei:head[not(preceding-sibling::tei:row)])]" mode="row"/></table>
   </xsl:template>
   <xsl:template match="tei:row" mode="row"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="*" mode="row"><tr class="between"><td colspan="{count(../tei:row[1]/tei:cell) + not(../tei:row)}"><xsl:apply-templates select="."/></td></tr></xsl:template>
