@@ -255,9 +255,16 @@ def test_a_picture_without_a_description_is_not_claimed_to_have_one(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "mended"),
     [
-        ("<p>a <span>b<ul><li>c</li></ul></span></p>", "<div>a <div>b<ul><li>c</li></ul></div></div>"),
+        (
+            "<p>a <span class='block'>b<ul><li>c</li></ul></span></p>",
+            '<div>a <div class="block">b<ul><li>c</li></ul></div></div>',
+        ),
+        (
+            "<div>a<em>b<ul><li>c</li></ul></em></div>",
+            '<div>a<em>b<span class="block"><span class="block">c</span></span></em></div>',
+        ),
         ("<p>a <span>b</span></p>", "<p>a <span>b</span></p>"),
-        ("<h2>a<p>b</p></h2>", "<h2>a<span>b</span></h2>"),
+        ("<h2>a<p>b</p></h2>", '<h2>a<span class="block">b</span></h2>'),
         (
             "<table><tr><td>a</td></tr><i/><tr><td>b</td></tr></table>",
             "<table><tr><td>a</td></tr><tr><td><i/>b</td></tr></table>",

@@ -12,6 +12,7 @@ _FLOW = _HEADINGS | frozenset(
 _IN_THE_LINE = frozenset(
     "abbr b bdi cite code dfn em i kbd mark p q s samp small span strong sub sup time u var".split()
 )
+_PARTS = frozenset("caption dd dt figcaption li tbody td tfoot th thead tr".split())
 _CELLS = frozenset({"td", "th"})
 _CHILDREN = {
     "table": frozenset({"caption", "colgroup", "thead", "tbody", "tfoot", "tr"}),
@@ -27,17 +28,23 @@ _CHILDREN = {
 def mend_content(body: etree._Element) -> None:
     """Put everything below `body` where it may stand, in its order; `body` is changed.
 
-    What stands in the line and holds blocks becomes a block itself, but in a heading the blocks give way; what stands
-    between the rows of a table or the items of a list goes into the next of them.
+    A paragraph that holds blocks becomes a block of another kind; in a heading, and in what stands in the line, the
+    blocks give way, so that the words around it run on. What stands between the rows of a table or the items of a list
+    goes into the next of them.
     """
     for element in list(body.iter(etree.Element)):
         kind = _kind(element)
-        if kind in _HEADINGS:
-            for inner in element.iterdescendants(etree.Element):
-                if _kind(inner) in _FLOW or _kind(inner) == "li":
-                    inner.tag = f"{{{XHTML}}}span"
-        elif kind in _IN_THE_LINE and any(_kind(inner) in _FLOW for inner in element.iterdescendants(etree.Element)):
+        if kind not in _HEADINGS | _IN_THE_LINE:
+            continue
+        blocks = [inner for inner in element.iterdescendants(etree.Element) if _kind(inner) in _FLOW | _PARTS]
+        if not blocks:
+            continue
+        if kind == "p" or "block" in element.get("class", "").split():
             element.tag = f"{{{XHTML}}}div"
+            continue
+        for inner in blocks:
+            inner.tag = f"{{{XHTML}}}span"
+            inner.set("class", f"block {inner.get('class', '')}".strip())
     for element in list(body.iter(*(f"{{{XHTML}}}{kind}" for kind in _CHILDREN))):
         for child in list(element):
             if _kind(child) not in _CHILDREN[_kind(element)]:
