@@ -27,7 +27,7 @@ def judged() -> Mapping[str, Score]:
 
 
 def in_text() -> Score:
-    """The precision of the checks on text that nobody had looked at when they were made, each as often as it was drawn."""
+    """The precision of the checks on text that nobody had looked at when they were made, by what was drawn."""
     return sum(_sum(*_in_text()).values(), Score())
 
 
