@@ -27,7 +27,7 @@ def split_possessive(text: str, model: Model) -> Iterator[Slip]:
         yield Slip(match.start() + 1, match.end(), ("",), "space at an apostrophe")
     for match in _LONE.finditer(text):
         word = re.findall(r"[a-z]+$", text[: match.start()])[-1]
-        if model.log_count(f"{word.removesuffix('s')}'{text[match.end()]}") > 2:
+        if model.log_count(f"{word.removesuffix('s')}'{text[match.end()]}") > 1:
             yield Slip(match.start(), match.end(), ("’",), "lost apostrophe")
 
 

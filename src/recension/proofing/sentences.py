@@ -30,7 +30,9 @@ _SAID = re.compile(r"\b(?:said|says|wrote|writes|written|declared|words|follows|
 _LONG = 160
 _ALIKE, _JOINED = 2.0, 3.8
 """What a capital like its small letter adds, and the log-odds from which it is the capital that is wrong."""
-_RARELY = 0.04
+_SACRED = frozenset({"he", "his", "him"})
+_RARELY, _KNOWN, _FIRST = 0.04, 7.5, math.log(0.08)
+"""How seldom a word has a capital within a sentence, from what count (its logarithm) and how often it stands first."""
 _OFTEN, _SELDOM_LAST = 10.0, 0.0004
 """From what count (its logarithm) it can be told that a word ends no sentence, and how often it does then."""
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
@@ -102,8 +104,12 @@ def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[
 
 
 def _begins(model: Model, word: str) -> bool:
-    folded = fold(word)
-    return folded in _STARTS and model.capital(folded) < _RARELY
+    """Whether a word with a capital probably begins a sentence: it has one nowhere else, and often stands there."""
+    number = model.number(fold(word))
+    if model.capitals[number] / 255 >= _RARELY:
+        return False
+    often = model.logs[number] > _KNOWN and pair_log(model, BREAK, number) - model.logs[number] > _FIRST
+    return fold(word) in _STARTS or (often and fold(word) not in _SACRED)
 
 
 def _in_title(text: str, place: int, model: Model) -> bool:
