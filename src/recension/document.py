@@ -80,6 +80,8 @@ class MarkKind(StrEnum):
     SURPLUS = "surplus"
 
 
+EDITOR = "editor"
+"""Whose a note upon the text is, unless it says that it is another's."""
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
 EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})
@@ -317,6 +319,7 @@ class Document:
 
 
 __all__ = [
+    "EDITOR",
     "EMENDATIONS",
     "WITHIN_NOTE",
     "Bibliography",
