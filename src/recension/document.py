@@ -80,6 +80,8 @@ class MarkKind(StrEnum):
     SURPLUS = "surplus"
 
 
+EDITOR = "editor"
+"""Whose a note upon the text is, unless it says that it is another's."""
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
 HEAD_PART = ("part", "head")
@@ -321,6 +323,7 @@ class Document:
 
 
 __all__ = [
+    "EDITOR",
     "EMENDATIONS",
     "WITHIN_NOTE",
     "Bibliography",

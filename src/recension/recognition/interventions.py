@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.document import EDITOR, Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.recognition.hands import hand_of
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "intervention"
@@ -24,8 +25,8 @@ _QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
 def recognise_interventions(document: Document) -> Document:
     """Mark stage directions, gaps and editors' remarks by what their brackets hold.
 
-    A remark is only marked where it shows whose it is: an editor signs it, or it stands outside all quotations, in
-    square brackets, and remarks on the words before it. What stands so in a quotation may be whoever quotes.
+    A remark has the hand that it names or is signed with, else that of an editor; in a quotation it may be that of
+    whoever quotes, so that it has none there unless it names one.
     """
     words = vocabulary(document.language)
     return document.with_blocks(
@@ -65,6 +66,9 @@ def _meaning(
     if square and (_DOTS.fullmatch(bracketed) or words.missing.fullmatch(inner)):
         return MarkKind.GAP, (("reason", "omitted" if _DOTS.fullmatch(bracketed) else "lost"),), 0.95
     signed = re.search(rf"[–—-]\s*(?:{words.editorial_signature.pattern})\.?$", inner, re.IGNORECASE)
-    if signed or (square and not quoted and words.remark.fullmatch(inner)):
-        return MarkKind.NOTE, (("type", "editorial"), ("place", "inline")), 0.9
-    return None
+    if not signed and not (square and words.remark.fullmatch(inner)):
+        return None
+    named = signed[0] if signed else re.split(r"[:–—]", inner)[0]
+    hand = hand_of(named, words, "" if quoted else EDITOR)
+    facts = (("type", "editorial"), ("place", "inline"), *([("hand", hand)] if hand else []))
+    return MarkKind.NOTE, facts, 0.9 if hand else 0.75

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
+from recension.recognition.hands import hand_of
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -317,7 +318,7 @@ def _span(block: Block, end: int) -> tuple[int, int]:
 
 def _hand(head: str, words: Vocabulary, default: str) -> str:
     """Who wrote the notes under a head such as "Note by the transcriber"."""
-    return next((hand for hand, pattern in words.hands if pattern.search(head)), default)
+    return hand_of(head, words, default)
 
 
 def _hand_of_note(block: Block, words: Vocabulary, default: str) -> str:
