@@ -17,6 +17,7 @@ from recension.bibliography import Bibliography, Claims, Date, Related, Scope
 from recension.diagnostics import Diagnostic, Location
 from recension.profiles import Profile
 from recension.source import Source
+from recension.stretches import Stretches
 
 
 class BlockKind(StrEnum):
@@ -213,11 +214,9 @@ class Block:
 
     def lines(self) -> Iterator[Block]:
         """Its lines that have words; a mark over several lines is divided, an emendation keeps its lines together."""
-        emended = [(mark.start, mark.end) for mark in self.marks if mark.emendation]
+        emended = Stretches((mark.start, mark.end) for mark in self.marks if mark.emendation)
         ends = [
-            match.start()
-            for match in re.finditer("\n", self.text)
-            if not any(start <= match.start() < end for start, end in emended)
+            match.start() for match in re.finditer("\n", self.text) if not emended.touch(match.start(), match.end())
         ]
         for start, end in itertools.pairwise([-1, *ends, len(self.text)]):
             if self.text[start + 1 : end].strip():

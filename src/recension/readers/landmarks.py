@@ -5,8 +5,6 @@ Pages without such elements are the article throughout, as far as their mark-up 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lxml import etree
 
 _FURNITURE = frozenset({"navigation", "search", "banner", "contentinfo"})
@@ -27,9 +25,6 @@ def article_of(root: etree._Element) -> etree._Element | None:
     return None
 
 
-def is_outside(around: Iterable[etree._Element], article: etree._Element | None) -> bool:
-    """Whether a block within the elements `around` it belongs to the site, and not to the article."""
-    around = list(around)
-    if any(element.tag == "nav" or element.get("role") in _FURNITURE for element in around):
-        return True
-    return article is not None and article not in around
+def is_furniture(element: etree._Element) -> bool:
+    """Whether an element says that what it holds belongs to the site."""
+    return element.tag == "nav" or element.get("role") in _FURNITURE

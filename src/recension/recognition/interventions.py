@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recension.document import EDITOR, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.recognition.hands import hand_of
 from recension.recognition.vocabulary import Vocabulary, vocabulary
+from recension.stretches import Stretches
 
 RULE = "intervention"
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,300}\]|\([^()\n]{1,300}\)")
@@ -36,21 +37,17 @@ def recognise_interventions(document: Document) -> Document:
 
 def _marks(block: Block, words: Vocabulary) -> Iterator[Mark]:
     text = reading(block)
-    emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
+    emended = Stretches((mark.start, mark.end) for mark in block.marks if mark.emendation)
+    quoted = Stretches((mark.start, mark.end) for mark in block.marks if mark.kind in _QUOTED)
+    by_others = block.kind in {BlockKind.QUOTATION, BlockKind.EPIGRAPH}
     for match in _BRACKETS.finditer(text.text):
         start, end = text.span(*match.span())
-        if any(start < last and first < end for first, last in emended):
+        if emended.touch(start, end):
             continue
-        found = _meaning(match[0], words, quoted=_is_quoted(block, start, end))
+        found = _meaning(match[0], words, quoted=by_others or quoted.hold(start, end))
         if found:
             kind, attributes, certainty = found
             yield Mark(kind, start, end, RULE, certainty, attributes)
-
-
-def _is_quoted(block: Block, start: int, end: int) -> bool:
-    """Whether a stretch of a block stands in words of somebody else."""
-    inside = any(mark.kind in _QUOTED and mark.start <= start and end <= mark.end for mark in block.marks)
-    return inside or block.kind in {BlockKind.QUOTATION, BlockKind.EPIGRAPH}
 
 
 def _meaning(

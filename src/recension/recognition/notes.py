@@ -13,6 +13,7 @@ from recension.profiles import Profile
 from recension.recognition.hands import hand_of
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
+from recension.stretches import Stretches
 
 RULE = "note"
 _LABEL = re.compile(
@@ -93,11 +94,12 @@ def recognise_notes(document: Document) -> Document:
     if not linked and not _has_head(blocks, words):
         return document
     _take(blocks, notes, words, document.profile)
+    anchors: dict[int, list[Mark]] = defaultdict(list)
     for reference in references:
         target = (("target", f"#{_target(blocks[reference.note.index])}"), ("type", "noteAnchor"))
-        mark = Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target)
-        block = blocks[reference.index]
-        blocks[reference.index] = _without_links(block, mark).marked([mark])
+        anchors[reference.index].append(Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target))
+    for index, marks in anchors.items():
+        blocks[index] = _without_links(blocks[index], marks).marked(marks)
     reports = [
         orphaned_note(document.place(blocks[note.index]), note.label) for note in notes if note.index not in linked
     ]
@@ -259,10 +261,11 @@ def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[st
 
 def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, int, str]]:
     """The marks in a block that look like references, with their labels."""
+    lead = len(block.text) - len(block.text.lstrip())
     for match in _REFERENCE.finditer(block.text, after):
         if match["sign"]:
-            before, behind = block.text[: match.start()], block.text[match.end() : match.end() + 1]
-            if before.strip() and not before.endswith(("*", "\n")) and behind != "*":
+            before, behind = block.text[match.start() - 1], block.text[match.end() : match.end() + 1]
+            if match.start() > lead and before not in "*\n" and behind != "*":
                 yield match.start(), match.end(), match["sign"]
         elif match[0][0] in brackets:
             yield match.start(), match.end(), match["label"]
@@ -327,14 +330,15 @@ def _hand_of_note(block: Block, words: Vocabulary, default: str) -> str:
     return _hand(signature[1], words, default) if signature else default
 
 
-def _without_links(block: Block, anchor: Mark) -> Block:
-    """The block without the links that lie where `anchor` does, since it says the same and more."""
+def _without_links(block: Block, anchors: Sequence[Mark]) -> Block:
+    """The block without the links and the highlights that lie where `anchors` do, since these say the same and more."""
+    places = Stretches((anchor.start, anchor.end) for anchor in anchors)
     kept = tuple(
         mark
         for mark in block.marks
-        if mark.kind not in {MarkKind.REF, MarkKind.HI} or mark.end <= anchor.start or mark.start >= anchor.end
-        or (mark.kind is MarkKind.HI and (mark.start < anchor.start or mark.end > anchor.end))
-    )  # fmt: skip
+        if not (mark.kind is MarkKind.REF and places.touch(mark.start, mark.end))
+        and not (mark.kind is MarkKind.HI and places.hold(mark.start, mark.end))
+    )
     return replace(block, marks=kept)
 
 
