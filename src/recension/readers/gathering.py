@@ -16,6 +16,7 @@ class Gathered:
 
     @property
     def last(self) -> str:
+        """The last character; empty at the beginning."""
         return self.pieces[-1][-1] if self.pieces else ""
 
     def add(self, piece: str) -> None:
