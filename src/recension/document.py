@@ -17,6 +17,7 @@ from recension.bibliography import Bibliography, Claims, Date, Related, Scope
 from recension.diagnostics import Diagnostic, Location
 from recension.profiles import Profile
 from recension.source import Source
+from recension.stretches import Stretches
 
 
 class BlockKind(StrEnum):
@@ -80,8 +81,12 @@ class MarkKind(StrEnum):
     SURPLUS = "surplus"
 
 
+EDITOR = "editor"
+"""Whose a note upon the text is, unless it says that it is another's."""
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
+HEAD_PART = ("part", "head")
+"""Among the attributes of a block of a table or of a figure: it is what stands over or under it as its head."""
 EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})
 
 
@@ -143,6 +148,7 @@ class Markup:
         linked: What share of its letters is inside links.
         boxed: Whether it stands alone in a table of one cell.
         names: The names by which links of the page point into it.
+        outside: Whether it belongs to the site, and not to what the page marks as its article.
     """
 
     tag: str
@@ -152,6 +158,7 @@ class Markup:
     linked: float = 0.0
     boxed: bool = False
     names: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +214,9 @@ class Block:
 
     def lines(self) -> Iterator[Block]:
         """Its lines that have words; a mark over several lines is divided, an emendation keeps its lines together."""
-        emended = [(mark.start, mark.end) for mark in self.marks if mark.emendation]
+        emended = Stretches((mark.start, mark.end) for mark in self.marks if mark.emendation)
         ends = [
-            match.start()
-            for match in re.finditer("\n", self.text)
-            if not any(start <= match.start() < end for start, end in emended)
+            match.start() for match in re.finditer("\n", self.text) if not emended.touch(match.start(), match.end())
         ]
         for start, end in itertools.pairwise([-1, *ends, len(self.text)]):
             if self.text[start + 1 : end].strip():
@@ -317,6 +322,7 @@ class Document:
 
 
 __all__ = [
+    "EDITOR",
     "EMENDATIONS",
     "WITHIN_NOTE",
     "Bibliography",

@@ -93,8 +93,9 @@ def local(element: etree._Element | None) -> str:
 
 def append_text(element: etree._Element, text: str) -> None:
     """Add `text` at the end of the content of `element`, after its last child if it has any."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    last = next(element.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text
 

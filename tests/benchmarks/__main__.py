@@ -32,6 +32,7 @@ def main() -> None:
     measured = (
         *commands(options.repeats),
         *in_process(options.repeats),
+        *renderings(options.repeats),
         *pages(options.pages),
         *builds(options.articles),
         *large_files(options.megabytes),
@@ -75,6 +76,39 @@ def in_process(repeats: int) -> Iterator[tuple[str, list[float]]]:
     for name, step in steps.items():
         step()
         yield name, [timed(step) for _ in range(repeats)]
+
+
+def renderings(repeats: int) -> Iterator[tuple[str, list[float]]]:
+    """Reading copies of the article, in whole processes; the peer writes its own from our Markdown of the same text."""
+    [article] = (ROOT / "edition").glob(f"{ARTICLE.stem}.xml")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        markdown = folder / "article.md"
+        markdown.write_text(render(parse(article.read_bytes(), article.name), "markdown").text, encoding="utf-8")
+        work = {
+            f"recension render --to {form}": [*_COMMAND, "render", str(article), "-t", form, "-o", str(folder / form)]
+            for form in FORMATS
+            if form != "pdf" or find_spec("typst")
+        }
+        if shutil.which("pandoc"):
+            for form in ("html", "epub"):
+                command = [
+                    "pandoc",
+                    "-s",
+                    "-f",
+                    "markdown",
+                    "-t",
+                    form,
+                    str(markdown),
+                    "-o",
+                    str(folder / f"peer.{form}"),
+                ]
+                work[f"pandoc --to {form}"] = command
+        times: dict[str, list[float]] = {label: [] for label in work}
+        for _ in range(repeats):
+            for label, command in work.items():
+                times[label].append(timed(partial(subprocess.run, command, capture_output=True, check=True)))
+        yield from times.items()
 
 
 def pages(count: int) -> Iterator[tuple[str, list[float]]]:

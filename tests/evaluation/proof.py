@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from recension import Document, load, proofread, recognise
+from recension.proofing.detector import PUNCTUATION
 from recension.proofing.findings import Band, Finding
 from tests.conftest import SHARED
 from tests.evaluation.headers import PAGES, Score
@@ -183,6 +184,21 @@ def precisions(part: str) -> Mapping[str, Score]:
             if item.band is not Band.HIDDEN and (hit or false_alarms(page, [span])):
                 scores[item.kind] = scores.get(item.kind, Score()) + Score(int(hit), 1, int(hit))
     return dict(sorted(scores.items()))
+
+
+def punctuation(part: str) -> Mapping[str, Score]:
+    """How well slips of punctuation are found: of findings of that kind, and of words set twice, how many are slips."""
+    scores: dict[str, Score] = {}
+    for page in pages(part):
+        findings = found(page.document)
+        slips = [slip for slip in page.slips if slip.kind == "punctuation"]
+        for name, bands in BANDS.items():
+            shown = [item for item in findings if item.band in bands]
+            hit = sum(any(near((item.start, item.end), (slip.start, slip.end)) for item in shown) for slip in slips)
+            spans = [(item.start, item.end) for item in shown if item.kind in {PUNCTUATION, "doubled"}]
+            false = len(false_alarms(page, spans))
+            scores[name] = scores.get(name, Score()) + Score(hit, hit + false, len(slips))
+    return scores
 
 
 def mended(part: str) -> tuple[int, int]:

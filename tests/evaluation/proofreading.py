@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from recension.proofing.findings import Band
-from tests.evaluation import injected, proof
+from tests.evaluation import injected, proof, punctuation
 from tests.evaluation.spellcheckers import checkers
 from tests.evaluation.tables import table
 
 
 def main(*, mistakes: bool) -> None:
     """Print all tables: pages read by hand, slips put into others, and what other checkers find."""
+    table("slips of punctuation, pages development", proof.punctuation("development"))
+    if mistakes:
+        _mistakes("development")
     for part in ("given", "kept"):
         others = {name: proof.baseline(part, checker) for name, checker in checkers()}
         table(f"errors of transcription, pages {part}", {**proof.evaluate(part), **others})
+        table("slips of punctuation", proof.punctuation(part))
         table("likely and check, by the class of the slip (recall)", proof.classes(part))
         table("likely and check, by the class of the finding (precision)", proof.precisions(part))
         print("  the first proposal mends {} of the {} found".format(*proof.mended(part)))
         if mistakes and part != "kept":
             _mistakes(part)
     table("findings on other pages, judged one by one (precision)", proof.judged())
+    table("checks of punctuation on text, judged one by one (precision)", {"all": punctuation.in_text()})
     outcome = injected.evaluate()
     print(f"\n{len(outcome.slips)} slips put into {outcome.words} words: found of them")
     for flags in (0.5, 1, 2):

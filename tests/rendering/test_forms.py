@@ -32,12 +32,14 @@ from recension import (
     render_text,
     tei,
 )
+from recension.rendering.content import XHTML, mend_content
 from recension.rendering.flow import GAP, Call, Flow, Node, Text, flow
 from recension.rendering.text import text_roots
 from recension.resources import package_file
 from tests.conftest import ROOT, SAMPLE, SHARED
 from tests.generator import documents
 from tests.rendering.pages import main_words
+from tests.rendering.pictures import png
 from tests.rendering.test_html import fragment
 from tests.rendering.test_words import SIGNS, VIEWS, only_adds, wanted
 
@@ -218,9 +220,65 @@ def test_the_bytes_are_the_same_each_time(render: object) -> None:
 
 @needs_java
 def test_epubcheck_finds_nothing(tmp_path: Path) -> None:
-    assert (
-        complaints(tmp_path, {"book": bind_epub(TREES, Book.of(TREES)).data, "one": render_epub(TREES[0]).data}) == []
-    )
+    (tmp_path / "a.png").write_bytes(png())
+    others = [parse(path.read_bytes(), path.name) for path in sorted((ROOT / "tests" / "fixtures").rglob("*.xml"))]
+    pictured = fragment("<figure><graphic url='a.png'/><figDesc>Red</figDesc></figure><p>A<graphic url='a.png'/></p>")
+    trees = [*TREES, *others, pictured]
+    book = bind_epub(trees, Book.of(trees), folders=[tmp_path] * len(trees))
+    assert complaints(tmp_path, {"book": book.data, "one": render_epub(TREES[0]).data}) == []
+
+
+def test_a_picture_beside_the_text_is_in_the_book_and_the_book_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png())
+    tree = fragment("<figure><graphic url='a.png'/><figDesc>Red</figDesc></figure>")
+    with_it = epub_files(render_epub(tree, folder=tmp_path).data)
+    assert with_it["OEBPS/picture-0001-1.png"] == png()
+    assert b'<img src="picture-0001-1.png" alt="Red"/>' in with_it["OEBPS/text-0001.xhtml"]
+    package = with_it["OEBPS/package.opf"].decode()
+    assert re.findall(r'schema:accessMode">(\w+)', package) == ["textual", "visual"]
+    assert ">alternativeText<" in package
+    without = epub_files(render_epub(tree).data)
+    assert b"[Red]" in without["OEBPS/text-0001.xhtml"]
+    assert "visual" not in without["OEBPS/package.opf"].decode()
+
+
+def test_a_picture_without_a_description_is_not_claimed_to_have_one(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png())
+    package = epub_files(render_epub(fragment("<p>A<graphic url='a.png'/></p>"), folder=tmp_path).data)[
+        "OEBPS/package.opf"
+    ].decode()
+    assert "alternativeText" not in package
+    assert re.findall(r'schema:accessModeSufficient">([\w,]+)', package) == ["textual,visual"]
+    assert "not all of them with a description" in package
+
+
+@pytest.mark.parametrize(
+    ("content", "mended"),
+    [
+        (
+            "<p>a <span class='block'>b<ul><li>c</li></ul></span></p>",
+            '<div>a <div class="block">b<ul><li>c</li></ul></div></div>',
+        ),
+        (
+            "<div>a<em>b<ul><li>c</li></ul></em></div>",
+            '<div>a<em>b<span class="block"><span class="block">c</span></span></em></div>',
+        ),
+        ("<p>a <span>b</span></p>", "<p>a <span>b</span></p>"),
+        ("<h2>a<p>b</p></h2>", '<h2>a<span class="block">b</span></h2>'),
+        (
+            "<table><tr><td>a</td></tr><i/><tr><td>b</td></tr></table>",
+            "<table><tr><td>a</td></tr><tr><td><i/>b</td></tr></table>",
+        ),
+        ("<table><tr><td>a</td></tr><i/></table>", "<table><tr><td>a<i/></td></tr></table>"),
+        ("<ul><i/><li>a</li></ul>", "<ul><li><i/>a</li></ul>"),
+        ("<ul><i/></ul>", "<ul><li><i/></li></ul>"),
+        ("<table><i/></table>", "<table><tr><td><i/></td></tr></table>"),
+    ],
+)
+def test_everything_stands_where_it_may(content: str, mended: str) -> None:
+    body = etree.fromstring(f'<body xmlns="{XHTML}">{content}</body>')
+    mend_content(body)
+    assert etree.tostring(body).decode() == f'<body xmlns="{XHTML}">{mended}</body>'
 
 
 def complaints(folder: Path, books: dict[str, bytes]) -> list[str]:

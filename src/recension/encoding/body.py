@@ -9,11 +9,11 @@ from dataclasses import replace
 from lxml import etree
 
 from recension import tei
-from recension.document import WITHIN_NOTE, Block, BlockKind, Document, MarkKind
+from recension.document import EDITOR, HEAD_PART, WITHIN_NOTE, Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
 from recension.encoding.divisions import Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
-from recension.encoding.inline import EDITORS, write
+from recension.encoding.inline import resp_of_hand, write
 from recension.encoding.links import link_notes
 from recension.encoding.lists import write_list
 
@@ -76,7 +76,7 @@ def _back(back: etree._Element, parts: Sequence[Sequence[Block]], register: Regi
         if _is_note(part[0]):
             _fill(make(back, "div", type="notes", id=register.next("notes")), part, register)
         else:
-            division = make(back, "div", type="editorial", id=register.next("editorial"), resp=f"#{EDITORS}")
+            division = make(back, "div", type="editorial", id=register.next("editorial"), resp=_resp(part[0]))
             _paragraphs(division, part, register)
 
 
@@ -181,8 +181,13 @@ def _paragraphs(parent: etree._Element, group: Sequence[Block], register: Regist
 
 
 def _editorial(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    note = make(parent, "note", type="editorial", resp=f"#{EDITORS}", id=register.next("en"))
+    note = make(parent, "note", type="editorial", resp=_resp(group[0]), id=register.next("en"))
     _paragraphs(note, group, register)
+
+
+def _resp(block: Block) -> str:
+    """The pointer to whoever wrote an editorial note."""
+    return resp_of_hand(dict(block.attributes).get("hand", EDITOR))
 
 
 def _epigraph(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -221,7 +226,8 @@ def _note(parent: etree._Element, group: Sequence[Block], register: Register) ->
     """A note of one block or several; until `link_notes`, what points at it knows it by its key."""
     facts = {"type": "author", **dict(group[0].attributes)}
     key = facts.pop("key", "")
-    certainty = {"cert": "medium", "resp": f"#{PROGRAM}"} if facts["type"] == "author" else {}
+    whose = {"resp": resp_of_hand(facts["type"])}
+    certainty = {"cert": "medium", "resp": f"#{PROGRAM}"} if facts["type"] == "author" else whose
     note = make(parent, "note", place="end", id=register.next("n"), corresp=key, **facts, **certainty)
     _fill(note, [_in_note(block) for block in group], register)
 
@@ -242,7 +248,11 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
 
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
-    for _, cells in itertools.groupby(group, lambda block: dict(block.attributes)["row"]):
+    for block in group:
+        if HEAD_PART in block.attributes:
+            write(make(table, "head", id=register.next("h")), block.text, block.marks, register, keep_lines=True)
+    cells_alone = (block for block in group if HEAD_PART not in block.attributes)
+    for _, cells in itertools.groupby(cells_alone, lambda block: dict(block.attributes)["row"]):
         row = make(table, "row")
         for block in cells:
             facts = {name: value for name, value in block.attributes if name not in {"row", "within"}}
@@ -272,12 +282,20 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    for block in group:
+    """A picture, with what stands under it as its head; words under a picture that is not there are a paragraph."""
+    captions = [block for block in group if HEAD_PART in block.attributes]
+    pictures = [block for block in group if HEAD_PART not in block.attributes]
+    for block in pictures:
         facts = dict(block.attributes)
         figure = make(parent, "figure", id=register.next("f"))
         make(figure, "graphic", url=facts["url"])
+        if captions:
+            caption = captions.pop(0)
+            write(make(figure, "head", id=register.next("h")), caption.text, caption.marks, register, keep_lines=True)
         if facts["desc"]:
             make(figure, "figDesc", facts["desc"])
+    for block in captions:
+        _paragraph(parent, block, register)
 
 
 def _certainty(block: Block) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from recension.document import Bibliography, Block, BlockKind, Date, Document, MarkKind, Scope
+from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, MarkKind, Scope
 from recension.edition import PROGRAM, Edition, Sidecar
 from recension.encoding.elements import Register, make
-from recension.encoding.inline import COPY_TEXT, EDITORS, write
+from recension.encoding.inline import COPY_TEXT, write
 from recension.encoding.practice import encode_practice
 from recension.source import NOT_XML, REPLACEMENT
 
@@ -68,19 +70,28 @@ def _title_statement(description: etree._Element, facts: Bibliography, document:
     pseudonyms = dict(zip(facts.pseudonyms[::2], facts.pseudonyms[1::2], strict=False))
     for author in facts.authors:
         _author(statement, author, pseudonyms.get(author, ""))
+    hands = set(_hands(document))
     for identifier, task, field in _CREDITS:
-        _responsible(statement, identifier, task, getattr(facts, field))
+        names = getattr(facts, field) or ((f"The {identifier}",) if identifier in hands else ())
+        _responsible(statement, identifier, task, names)
     for editor in edition.editors:
         _responsible(statement, f"editor-{editor.identifier}", "editing of this edition", (editor.name,))
-    if any(block.kind is BlockKind.EDITORIAL or _has_remark(block) for block in document.blocks):
-        _responsible(statement, EDITORS, "editorial notes upon the article", ("The editors",))
+    if EDITOR in hands:
+        _responsible(statement, "editors", "editorial notes upon the article", ("The editors",))
     program = _responsible(statement, PROGRAM, "automatic recognition and encoding", ("Recension",))
     assert program is not None
     program[-1].set("type", "software")
 
 
-def _has_remark(block: Block) -> bool:
-    return any(mark.kind is MarkKind.NOTE for mark in block.marks)
+def _hands(document: Document) -> Iterator[str]:
+    """Those who wrote notes upon the article."""
+    for block in document.blocks:
+        facts = dict(block.attributes)
+        if block.kind is BlockKind.EDITORIAL:
+            yield facts.get("hand", EDITOR)
+        elif block.kind is BlockKind.NOTE:
+            yield facts.get("type", "")
+        yield from (dict(mark.attributes).get("hand", "") for mark in block.marks if mark.kind is MarkKind.NOTE)
 
 
 def _author(statement: etree._Element, name: str, person: str) -> None:

@@ -15,8 +15,8 @@ from recension.encoding.nesting import Node, nest
 _CIT = tei.name("cit")
 COPY_TEXT = "web"
 """The identifier of the web page, which is the copy text, in ``sourceDesc``."""
-EDITORS = "editors"
-"""The identifier of those who wrote the notes upon the article in its print."""
+_HANDS = {"editor": "editors", "transcriber": "transcriber", "translator": "translator"}
+"""The identifiers of those who wrote notes upon the article, by their hands."""
 _INTERPRETATIVE = frozenset(
     {
         MarkKind.CIT,
@@ -74,10 +74,11 @@ def _element(parent: etree._Element, mark: Mark, register: Register, *, doubted:
     if mark.emendation:
         return _emended(parent, mark.kind, mark.emendation, register), doubted
     attributes = dict(mark.attributes)
+    hand = attributes.pop("hand", "")
     if mark.kind in _INTERPRETATIVE and not doubted:
         attributes |= certainty_attributes(mark.certainty, PROGRAM)
     if mark.kind is MarkKind.NOTE:
-        attributes["resp"] = f"#{EDITORS}"
+        attributes["resp"] = resp_of_hand(hand)
     element = make(parent, mark.kind.value, **attributes)
     return make(element, "desc") if mark.kind is MarkKind.GAP else element, doubted or "cert" in attributes
 
@@ -121,6 +122,11 @@ def _corrections(choice: etree._Element | None, emendation: Emendation) -> None:
 def resp_of(person: str) -> str:
     """The pointer to the ``respStmt`` of an editor of the edition, or of the program."""
     return f"#{PROGRAM}" if person == PROGRAM else f"#editor-{person}"
+
+
+def resp_of_hand(hand: str) -> str:
+    """The pointer to whoever wrote a note; empty where that is not known, or is the author."""
+    return f"#{_HANDS[hand]}" if hand in _HANDS else ""
 
 
 def _append(element: etree._Element, text: str, *, keep_lines: bool) -> None:

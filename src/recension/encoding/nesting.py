@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from recension.document import EMENDATIONS, Mark, MarkKind
 
@@ -43,6 +45,8 @@ _TERMS = frozenset(
 )
 """Elements of the size of a term, within which TEI knows nothing of the size of a sentence (TEI P5, 1.3.2)."""
 _DIVISIBLE = frozenset({MarkKind.HI, MarkKind.REF})
+_DEEPEST = 40
+_START, _END = attrgetter("start"), attrgetter("end")
 _NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE})
 
 
@@ -69,7 +73,7 @@ def nest(text: str, marks: Iterable[Mark]) -> Node:
     for mark in sorted(_without_crossings(list(marks)), key=_order):
         while len(stack) > 1 and _is_past(stack[-1], mark):
             stack.pop()
-        if mark.end <= stack[-1].end:
+        if mark.end <= stack[-1].end and not _adds_nothing(mark, stack):
             node = Node(mark.start, mark.end, mark)
             stack[-1].children.append(node)
             stack.append(node)
@@ -77,17 +81,29 @@ def nest(text: str, marks: Iterable[Mark]) -> Node:
     return root
 
 
+def _adds_nothing(mark: Mark, around: list[Node]) -> bool:
+    """Whether a highlight stands within its like, or a mark so deep within others that nobody meant it."""
+    if mark.emendation or mark.kind is MarkKind.GLYPH:
+        return False
+    alike = any(
+        node.mark and node.mark.kind is MarkKind.HI and node.mark.attributes == mark.attributes for node in around
+    )
+    return len(around) > _DEEPEST or (mark.kind is MarkKind.HI and alike)
+
+
 def _without_crossings(marks: list[Mark]) -> Iterator[Mark]:
     """The marks, those of mere presentation cut where others cross them."""
-    firm = [mark for mark in marks if mark.kind not in _DIVISIBLE]
-    yield from firm
+    yield from (mark for mark in marks if mark.kind not in _DIVISIBLE)
+    firm = [mark for mark in marks if mark.kind is not MarkKind.HI]
+    by_start, by_end = sorted(firm, key=_START), sorted(firm, key=_END)
     for mark in marks:
         if mark.kind in _DIVISIBLE:
-            cuts = {
-                other.end if other.start < mark.start else other.start
-                for other in [*firm, *(link for link in marks if link.kind is MarkKind.REF and link is not mark)]
-                if other.start < mark.start < other.end < mark.end or mark.start < other.start < mark.end < other.end
-            }
+            begin = by_start[
+                bisect_right(by_start, mark.start, key=_START) : bisect_left(by_start, mark.end, key=_START)
+            ]
+            finish = by_end[bisect_right(by_end, mark.start, key=_END) : bisect_left(by_end, mark.end, key=_END)]
+            cuts = {other.start for other in begin if other.end > mark.end}
+            cuts |= {other.end for other in finish if other.start < mark.start}
             edges = [mark.start, *sorted(cuts), mark.end]
             yield from (replace(mark, start=start, end=end) for start, end in itertools.pairwise(edges) if start < end)
 

@@ -15,6 +15,7 @@ _OTHER = re.compile(r"(?<=[^\W\d_])[`´“”\"‘](?=[^\W\d_])")
 _SIGN = re.compile(r"[‘’'`]")
 _ELIDED = re.compile(r"(?i)(?<![^\W\d_])(?:[a-z]{2,}in|o|an|th|ol|wi|i|mo|tho|po|lil|comp|gov|ain|don|isn|a)$")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|im|er|[Tt]is|[Tt]was|twere|till?|cause|bout|round|neath|n|d|[a-z]+ties)$")
+_DECADE = re.compile(r"(?i)(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b")
 _OPENS = frozenset({"", *' \n\t\xa0([—–-“"/…,:'})
 
 
@@ -26,7 +27,7 @@ def split_possessive(text: str, model: Model) -> Iterator[Slip]:
         yield Slip(match.start() + 1, match.end(), ("",), "space at an apostrophe")
     for match in _LONE.finditer(text):
         word = re.findall(r"[a-z]+$", text[: match.start()])[-1]
-        if model.log_count(f"{word.removesuffix('s')}'{text[match.end()]}") > 2:
+        if model.log_count(f"{word.removesuffix('s')}'{text[match.end()]}") > 1:
             yield Slip(match.start(), match.end(), ("’",), "lost apostrophe")
 
 
@@ -102,8 +103,10 @@ def _kind(text: str, place: int, model: Model) -> str:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place - 1 : place + 2].count(text[place]) > 1 or (before.isalnum() and after.isalnum()):
         return "other"
-    if before in _OPENS and after.strip() and (after.isalnum() or after in "([.…"):
-        return "opens" if text[place] in "‘`" or not _is_clipped(text, place + 1, model) else "other"
+    if before in _OPENS and after.strip() and (after.isalnum() or after in '([.…“"’'):
+        if text[place] in "‘`":
+            return "other" if _DECADE.match(text, place + 1) else "opens"
+        return "other" if _is_clipped(text, place + 1, model) else "opens"
     if text[place] == "‘" and before.isspace() and after == " ":
         return "opens"
     if before.strip() and not after.isalnum() and (text[place] != "`"):
@@ -115,9 +118,15 @@ def _is_clipped(text: str, start: int, model: Model) -> bool:
     """Whether the word at `start` lacks its beginning: *’tis*, *’30s*, *’ouse*."""
     word = re.match(r"\w*", text[start:])
     clipped = word[0] if word else ""
-    if _CLIPPED.match(clipped):
-        return True
-    return text[start - 1] == "’" and clipped.islower() and model.log_count(f"h{clipped}") > 3
+    return bool(_CLIPPED.match(clipped)) or (
+        text[start - 1] == "’" and clipped.islower() and lacks_h(text, start, model)
+    )
+
+
+def lacks_h(text: str, start: int, model: Model) -> bool:
+    """Whether the word at `start` is one as it is spoken, without its *h*: *’ouse*."""
+    word = re.match(r"[^\W\d_]*", text[start:])
+    return word is not None and word[0] != "" and model.log_count(f"h{word[0].lower()}") > 3
 
 
 def _follows(text: str, place: int) -> bool:

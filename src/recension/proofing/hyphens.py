@@ -49,6 +49,8 @@ def hyphen_for_dash(text: str, model: Model) -> Iterator[Slip]:
     """A hyphen before a word that is no part of a compound."""
     for match in _DASH.finditer(text):
         first, second = fold(match[1]), fold(match[2])
+        if second == "all" and first.endswith("ing"):
+            yield Slip(match.end(1), match.start(2), (" – ", " "), "hyphen for a dash")
         if (second == "for" and first.endswith("ed")) or first in _PREFIXES or second not in _AFTER_DASH:
             continue
         if model.log_count(first) > 5:

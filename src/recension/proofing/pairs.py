@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recension.proofing.apostrophes import lacks_h
+from recension.proofing.model import Model
 from recension.proofing.signs import Slip
 
 _DOUBLE = re.compile(r"‘’(?=\w)|‘‘(?=\w)|’’|(?<!')''(?!')|``(?=\w)")
@@ -13,7 +15,7 @@ _TOKEN = re.compile(r"[“”\"()\[\]]")
 _OPENS = {"”": "“", ")": "(", "]": "["}
 _CLOSES = {opens: closes for closes, opens in _OPENS.items()}
 _NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
-_ENUMERATION = re.compile(r"(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
+_ENUMERATION = re.compile(r"[.,!?\"”’]\d{1,3}$|(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
 _GERMAN = str.maketrans("„“", "“”")
 _NEXT = 6
 """A quotation or a bracket may be closed so many blocks later."""
@@ -30,11 +32,13 @@ class _Alone:
     """Whether it stands at the beginning of its block."""
 
 
-def paired_marks(blocks: Sequence[str]) -> Iterator[tuple[int, Slip]]:
+def paired_marks(blocks: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
     """What is wrong with double quotation marks and brackets, by the number of the block."""
     alone: list[_Alone] = []
     for index, text in enumerate(blocks):
         for match in _DOUBLE.finditer(text):
+            if match[0] == "‘’" and lacks_h(text, match.end(), model):
+                continue
             mark = "“" if text[match.end() : match.end() + 1].isalnum() else "”"
             yield index, Slip(match.start(), match.end(), (mark,), "two marks for one")
         for found in _of_block(text, index):
@@ -53,7 +57,7 @@ def _of_block(text: str, index: int) -> Iterator[Slip | _Alone]:
         place = match.start()
         sign = _meant(plain, place, stack)
         if sign in _CLOSES:
-            if sign == "“" and plain[place - 1 : place] == "\n" and stack and stack[-1][0] == "“":
+            if sign == "“" and plain[:place].rstrip(" \t").endswith("\n") and stack and stack[-1][0] == "“":
                 stack.pop()
             stack.append((sign, place))
         elif any(opened == _OPENS[sign] for opened, _ in stack):
@@ -96,7 +100,7 @@ def _form(text: str, place: int, meant: str) -> Iterator[Slip]:
     if text[place] not in "“”":
         return
     turned = text[place] != meant
-    if meant == "“" and re.match(r" [^ .…]", text[place + 1 :]):
+    if meant == "“" and re.match(r" [^ .…‘’']", text[place + 1 :]):
         start, end = (place, place + 2) if turned else (place + 1, place + 2)
     elif meant == "”" and text[place - 1 : place] == " ":
         start, end = (place - 1, place + 1) if turned else (place - 1, place)

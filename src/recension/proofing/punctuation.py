@@ -71,7 +71,7 @@ def slips_of(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
             yield from ((index, slip) for slip in check(text, model))
         yield from ((index, slip) for slip in single_marks(texts, index, model))
         yield from ((index, slip) for slip in lost_last_stop(texts, index, model))
-    yield from paired_marks(texts)
+    yield from paired_marks(texts, model)
 
 
 def _at_title(block: Block, slip: Slip) -> bool:

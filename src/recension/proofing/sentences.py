@@ -12,7 +12,7 @@ from recension.proofing.signs import Slip
 from recension.proofing.words import BREAK, fold
 
 _STARTS = frozenset(
-    "the it in but this they we he there if that and these when what for such as no not all his by to from at with "
+    "the it in but this they we there if that and these when what for such as no not all by to from at with "
     "an its their our she on of you how why who which those after only nor so yet thus while since although is was are "
     "were has have had be been would will can could should must may might or than then because where into upon".split()
 )
@@ -26,10 +26,13 @@ _NEVER_LAST = re.compile(r"\b(?P<word>[a-z]{2,})(?P<stop>\.) +(?=[“‘\"£$]?[
 _LOST = re.compile(r"\b([A-Za-z][a-z]+)([ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
 _COMMA = re.compile(r"\b([a-z]{2,})([,;])[ \n]+([A-Z][a-z]*)[ \n]+(?=[a-z])")
 _NAMED = re.compile(r"(?i)\b(?:called|entitled|titled|article|pamphlet|book|in his|in her|’s|paper)\W*$")
+_SAID = re.compile(r"\b(?:said|says|wrote|writes|written|declared|words|follows|following|thus|runs)\b[^.]*$")
 _LONG = 160
 _ALIKE, _JOINED = 2.0, 3.8
 """What a capital like its small letter adds, and the log-odds from which it is the capital that is wrong."""
-_RARELY = 0.04
+_SACRED = frozenset({"he", "his", "him"})
+_RARELY, _KNOWN, _FIRST = 0.04, 7.5, math.log(0.08)
+"""How seldom a word has a capital within a sentence, from what count (its logarithm) and how often it stands first."""
 _OFTEN, _SELDOM_LAST = 10.0, 0.0004
 """From what count (its logarithm) it can be told that a word ends no sentence, and how often it does then."""
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
@@ -86,13 +89,13 @@ def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[
     after = blocks[index + 1] if index + 1 < len(blocks) else ""
     if len(text) < _LONG or after[:1].islower() or after.startswith(("“", "‘", '"', "...", "…", "(", "[", "—", "–")):
         return
-    if text[-1] in ",;" and len(after) >= _LONG:
-        if text[-1] == ",":
+    if text[-1] in ",;":
+        if text[-1] == "," and len(after) >= _LONG and not _SAID.search(text):
             yield Slip(len(text) - 1, len(text), (".",), "comma at the end of a paragraph")
         return
     if _ENDS.search(text) or not text[-1].isalpha():
         return
-    last = re.search(r"([–—-] ?)?([^\W\d_]+)$", text)
+    last = re.search(r"([–—.-] ?)?([^\W\d_]+)$", text)
     if not last or last[1] or last[2][0].isupper() or _ends(model, last[2]) < 0.01:
         return
     ending = [bool(_ENDS.search(block)) for block in blocks if len(block) >= _LONG]
@@ -101,8 +104,12 @@ def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[
 
 
 def _begins(model: Model, word: str) -> bool:
-    folded = fold(word)
-    return folded in _STARTS and model.capital(folded) < _RARELY
+    """Whether a word with a capital probably begins a sentence: it has one nowhere else, and often stands there."""
+    number = model.number(fold(word))
+    if model.capitals[number] / 255 >= _RARELY:
+        return False
+    often = model.logs[number] > _KNOWN and pair_log(model, BREAK, number) - model.logs[number] > _FIRST
+    return fold(word) in _STARTS or (often and fold(word) not in _SACRED)
 
 
 def _in_title(text: str, place: int, model: Model) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,9 +10,11 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, Markup
+from recension.document import HEAD_PART, Block, BlockKind, Document, Mark, MarkKind, Markup
 from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
+from recension.readers.gathering import Gathered
 from recension.readers.head import read_front_matter, read_head
+from recension.readers.landmarks import article_of, is_furniture
 from recension.readers.lists import ITEMS, LISTS, Lists
 from recension.readers.tables import is_data_table, span_of
 from recension.source import MARKDOWN, Source
@@ -26,13 +29,17 @@ _RENDITIONS = {
 _SMALL_CAPITALS = re.compile(r"small-?caps|\bsmc\b|\bsc\b")
 _ICON = 40
 """An image of no more pixels than this, either way, is a button or an ornament."""
+_BREAKS = frozenset({"", " ", "\n"})
+"""After these a space shows nothing."""
+_DEEP = 100
+"""So many of the elements around a block are evidence of what it is."""
 _SEPARATION = "\n\n"
 
 
 def read_html(source: Source, language: str) -> Document:
     """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
-    page = _Page()
     root = parse_page(page_of(source))
+    page = _Page(None if root is None else article_of(root))
     if root is not None:
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
@@ -59,24 +66,31 @@ def _walk(root: etree._Element, page: _Page) -> None:
 
 @dataclass(slots=True)
 class _Inline:
-    """An element within a line that is open, and where it began in the block that is being read."""
+    """An element within a line that is open and means something, and where it began in the block that is being read."""
 
     element: etree._Element
     start: int
+    kind: MarkKind
+    attributes: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks read so far, and the one that is being read."""
+    """The blocks read so far, and the one that is being read; and the element that holds the article."""
 
+    article: etree._Element | None = None
     blocks: list[Block] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     _length: int = 0
     _around: list[etree._Element] = field(default_factory=list)
     _inline: list[_Inline] = field(default_factory=list)
-    _text: str = ""
+    _text: Gathered = field(default_factory=Gathered)
     _marks: list[Mark] = field(default_factory=list)
-    _linked: int = 0
+    _anchors: int = 0
+    _verbatim: int = 0
+    _furniture: int = 0
+    _within_article: int = 0
+    _boxes: list[bool] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
     _figures: list[tuple[str, str]] = field(default_factory=list)
     _rule: str = ""
@@ -93,31 +107,46 @@ class _Page:
         if tag in BLOCKS:
             self._boundary()
             self._around.append(element)
+            self._furniture += is_furniture(element)
+            self._within_article += element is self.article
             self._begin_structure(element, tag)
         elif tag == "br":
             self._line_end()
         elif tag == "img":
             self._image(element)
         else:
-            self._inline.append(_Inline(element, len(self._text)))
+            self._begin_inline(element, tag)
         if identifier:
             self._names.append(identifier)
 
     def _line_end(self) -> None:
         """A line ends here; an empty line parts paragraphs, as many a page makes them."""
-        if self._text.rstrip(" \u00a0").endswith("\n") and self._cell is None:
+        if self._cell is None and self._text.stands_on_empty_line():
             self._flush()
         else:
-            self._text = self._text.rstrip(" ") + "\n"
+            self._text.end_line()
+
+    def _begin_inline(self, element: etree._Element, tag: str) -> None:
+        """Open an element within a line, unless what it means holds here already."""
+        self._anchors += tag == "a"
+        kind, attributes = _meaning(element)
+        known = any(
+            other.kind is kind and (kind is MarkKind.REF or other.attributes == attributes) for other in self._inline
+        )
+        if kind and not known:
+            self._inline.append(_Inline(element, self._text.length, kind, attributes))
 
     def _begin_structure(self, element: etree._Element, tag: str) -> None:
         if tag == "hr":
             self._rule = element.get("class") or "hr"
+        elif tag == "pre":
+            self._verbatim += 1
         elif tag in LISTS or tag in ITEMS:
             self._fresh = self._fresh or (tag in LISTS and self._lists.outside)
             self._lists.begin(element, tag)
         elif tag == "table":
             self._tables.append(is_data_table(element))
+            self._boxes.append(len(list(itertools.islice(element.iter("td", "th"), 2))) == 1)
             self._fresh, self._row = True, 0
         elif tag == "tr":
             self._row += 1
@@ -134,46 +163,43 @@ class _Page:
             self._around.pop()
             if tag == "table":
                 self._tables.pop()
+                self._boxes.pop()
             elif tag in LISTS or tag in ITEMS:
                 self._lists.end(tag)
-        elif self._inline and self._inline[-1].element is element:
+            elif tag == "pre":
+                self._verbatim -= 1
+            self._furniture -= is_furniture(element)
+            self._within_article -= element is self.article
+            return
+        self._anchors -= tag == "a"
+        if self._inline and self._inline[-1].element is element:
             self._close(self._inline.pop())
 
     def add(self, text: str | None) -> None:
         """Text of the page."""
         if not text:
             return
-        verbatim = any(element.tag == "pre" for element in self._around)
-        piece = shown(text, verbatim=verbatim)
-        if not verbatim and (not self._text or self._text[-1] in " \n"):
-            piece = piece.lstrip(" ")
-        self._text += piece
+        piece = shown(text, verbatim=self._verbatim > 0)
+        self._text.add(piece if self._verbatim or self._text.last not in _BREAKS else piece.lstrip(" "))
 
     def _boundary(self) -> None:
         """A block begins or ends here; within a cell that is no more than a line end."""
         if self._cell is None:
             self._flush()
-        elif self._text.strip() and not self._text.endswith("\n"):
-            self._text = self._text.rstrip(" ") + "\n"
+        elif self._text.last != "\n" and any(piece.strip() for piece in self._text.pieces):
+            self._text.end_line()
 
     def _close(self, inline: _Inline) -> None:
         """Mark what an element within a line holds, white space at its ends aside."""
-        inner = self._text[inline.start :]
-        start = inline.start + len(inner) - len(inner.lstrip())
-        end = inline.start + len(inner.rstrip())
-        if start >= end:
-            return
-        kind, attributes = _meaning(inline.element)
-        if kind is MarkKind.REF and not any(other.element.tag == "a" for other in self._inline):
-            self._linked += sum(map(str.isalnum, self._text[start:end]))
-        if kind:
-            self._marks.append(Mark(kind, start, end, "reader", 1.0, attributes))
+        end = self._text.end_from(inline.start)
+        if inline.start < end:
+            self._marks.append(Mark(inline.kind, inline.start, end, "reader", 1.0, inline.attributes))
 
     def _image(self, element: etree._Element) -> None:
         """Keep a picture that is no button; it stands after the block that it is in."""
         sizes = [int(size) for name in ("width", "height") if (size := element.get(name, "")).isdecimal()]
         address = pointer(element.get("src", ""))
-        if address and not any(other.element.tag == "a" for other in self._inline) and min(sizes or [99]) > _ICON:
+        if address and not self._anchors and min(sizes or [99]) > _ICON:
             self._figures.append((address, " ".join(shown(element.get("alt")).split())))
 
     def _flush(self) -> None:
@@ -181,30 +207,44 @@ class _Page:
         for inline in reversed(self._inline):
             self._close(inline)
             inline.start = 0
-        text = self._text.strip()
-        lead = len(self._text) - len(self._text.lstrip())
+        read = "".join(self._text.pieces)
+        text = read.strip()
+        lead = len(read) - len(read.lstrip())
         if text or self._cell is not None:
-            self._append(text, tuple(_moved(self._marks, -lead, len(text))))
+            self._append(text, tuple(_moved(self._marks, -lead, text)))
             self._rule, self._names = "", []
-        self._text, self._marks, self._linked = "", [], 0
+        self._text, self._marks = Gathered(), []
         for address, description in self._figures:
-            self._put(Block(BlockKind.FIGURE, "", 0, attributes=(("url", address), ("desc", description))))
+            facts = (("url", address), ("desc", description))
+            captioned = self._in_figure() and HEAD_PART in self.blocks[-1].attributes
+            self._put(Block(BlockKind.FIGURE, "", 0, joined=captioned, attributes=facts))
         self._figures = []
+
+    def _in_figure(self) -> bool:
+        """Whether the last block is of the same ``figure`` as this."""
+        last = self.blocks[-1] if self.blocks else None
+        inside = any(element.tag == "figure" for element in self._around[-_DEEP:])
+        return inside and last is not None and last.kind is BlockKind.FIGURE and not last.joined
 
     def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
         letters = sum(map(str.isalnum, text))
+        linked = sum(
+            map(str.isalnum, "".join(text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF))
+        )
         holder = self._around[-1] if self._around else None
         markup = Markup(
             tag=str(holder.tag) if holder is not None else "body",
             classes=frozenset((holder.get("class") or "").lower().split()) if holder is not None else frozenset(),
-            within=tuple(str(element.tag) for element in reversed(self._around[:-1])),
+            within=tuple(str(element.tag) for element in reversed(self._around[-_DEEP:-1])),
             rule=self._rule,
-            linked=self._linked / letters if letters else 0.0,
-            boxed=any(element.tag == "table" and len(list(element.iter("td", "th"))) == 1 for element in self._around),
+            linked=linked / letters if letters else 0.0,
+            boxed=any(self._boxes[-_DEEP:]),
             names=tuple(self._names),
+            outside=bool(self._furniture) or (self.article is not None and not self._within_article),
         )
         kind, attributes = self._kind()
         joined = kind in {BlockKind.ITEM, BlockKind.CELL} and not self._fresh
+        joined = joined or (kind is BlockKind.FIGURE and self._in_figure())
         self._fresh = self._fresh and kind is BlockKind.PARAGRAPH
         self._put(Block(kind, text, 0, marks, joined=joined, attributes=attributes, markup=markup))
 
@@ -214,6 +254,11 @@ class _Page:
             facts = [("row", str(self._row)), *([("role", "label")] if self._cell.tag == "th" else [])]
             facts += [(name, span) for name in ("cols", "rows") if (span := span_of(self._cell, name))]
             return BlockKind.CELL, tuple(facts)
+        tag = self._around[-1].tag if self._around else "body"
+        if tag == "caption" and self._tables and self._tables[-1]:
+            return BlockKind.CELL, (("row", "0"), HEAD_PART)
+        if tag == "figcaption":
+            return BlockKind.FIGURE, (HEAD_PART,)
         place = () if self._tables else self._lists.facts()
         return BlockKind.ITEM if place else BlockKind.PARAGRAPH, place
 
@@ -227,10 +272,12 @@ class _Page:
         self._length = start + len(block.text)
 
 
-def _moved(marks: list[Mark], by: int, length: int) -> Iterator[Mark]:
-    """The marks in a text whose beginning was cut off, and whose length is `length` now."""
+def _moved(marks: list[Mark], by: int, text: str) -> Iterator[Mark]:
+    """The marks in what is `text` now that its beginning was cut off; none begins with white space."""
     for mark in marks:
-        start, end = max(mark.start + by, 0), min(mark.end + by, length)
+        start, end = max(mark.start + by, 0), min(mark.end + by, len(text))
+        while start < end and text[start].isspace():
+            start += 1
         if start < end:
             yield Mark(mark.kind, start, end, mark.rule, mark.certainty, mark.attributes)
 

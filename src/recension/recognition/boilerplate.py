@@ -1,4 +1,4 @@
-"""What an archive puts before and after its texts: a licence, a notice, the particulars of an e-book."""
+"""What an archive puts around its texts: a licence, a notice, the particulars of an e-book, the furniture of a site."""
 
 from __future__ import annotations
 
@@ -9,23 +9,40 @@ from recension.document import Block, BlockKind, Document
 from recension.recognition.names import personal_names
 
 RULE = "boilerplate"
+_LINKED = 0.5
+"""From this share of linked letters on, what belongs to the site is navigation."""
 _FIELD = re.compile(r"^(?P<key>Title|Author|Translator)\s*:\s*(?P<value>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 
 def recognise_boilerplate(document: Document) -> Document:
-    """Take what the profile of the archive says lies before and after the text for that, and read its fields."""
+    """Take what lies around the text by the profile of the archive or the page's landmarks, and read its fields."""
     profile = document.profile
     begin = next((index for index, block in enumerate(document.blocks) if profile.begin.search(block.text)), -1)
     end = next(
         (index for index, block in enumerate(document.blocks) if index > begin and profile.end.search(block.text)),
         len(document.blocks),
     )
-    blocks = [_taken(block, outside=index <= begin or index >= end) for index, block in enumerate(document.blocks)]
+    blocks = [
+        _taken(block, 0.99) if index <= begin or index >= end else _of_the_site(block)
+        for index, block in enumerate(document.blocks)
+    ]
     return _with_fields(document.with_blocks(blocks), document.blocks[: begin + 1])
 
 
-def _taken(block: Block, *, outside: bool) -> Block:
-    return block.recognised(BlockKind.BOILERPLATE, RULE, 0.99) if outside else block
+def _taken(block: Block, certainty: float, kind: BlockKind = BlockKind.BOILERPLATE) -> Block:
+    return replace(block.recognised(kind, RULE, certainty), attributes=(), joined=False)
+
+
+def _of_the_site(block: Block) -> Block:
+    """A block as it is, or as part of the site where the page marks another part as its article."""
+    markup = block.markup
+    if markup is None or block.rule == "metadata":
+        return block
+    foot = "footer" in (markup.tag, *markup.within) and "blockquote" not in markup.within
+    if markup.outside or (foot and markup.linked >= _LINKED):
+        links = markup.linked >= _LINKED
+        return _taken(block, 0.95, BlockKind.NAVIGATION if links else BlockKind.BOILERPLATE)
+    return block
 
 
 def _with_fields(document: Document, blocks: tuple[Block, ...]) -> Document:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.recognition.dates import find_dates
+from recension.recognition.hands import hand_of
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "editorial"
 _NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}|\*|[A-Z](?=[.\])]))")
 """How a note begins to which the text refers; a head before such is that of the notes."""
 _LINE = 90
+_SIGNATURE = 20
 _CLOSING_BLOCKS = 6
 _CLOSING_SHARE = 0.25
 
@@ -37,10 +39,12 @@ def recognise_editorial(document: Document) -> Document:
                 blocks[place] = replace(
                     blocks[place].recognised(BlockKind.EDITORIAL, RULE, 0.97 if place == index else 0.85),
                     joined=place != index,
+                    attributes=(("hand", hand_of(block.text[: label.end], words)),),
                 )
             blocks[index] = blocks[index].marked([label])
         elif _is_signed(block, words):
-            blocks[index] = block.recognised(BlockKind.EDITORIAL, RULE, 0.9)
+            signed = block.recognised(BlockKind.EDITORIAL, RULE, 0.9)
+            blocks[index] = replace(signed, attributes=(("hand", hand_of(block.text[-_SIGNATURE:], words)),))
         elif _is_boxed_introduction(blocks, index, document):
             joined = blocks[index - 1].kind is BlockKind.EDITORIAL
             blocks[index] = replace(block.recognised(BlockKind.EDITORIAL, RULE, 0.7), joined=joined)

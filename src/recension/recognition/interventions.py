@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.document import EDITOR, Block, BlockKind, Document, Mark, MarkKind, reading
+from recension.recognition.hands import hand_of
 from recension.recognition.vocabulary import Vocabulary, vocabulary
+from recension.stretches import Stretches
 
 RULE = "intervention"
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,300}\]|\([^()\n]{1,300}\)")
@@ -24,8 +26,8 @@ _QUOTED = frozenset({MarkKind.QUOTE, MarkKind.Q, MarkKind.SAID})
 def recognise_interventions(document: Document) -> Document:
     """Mark stage directions, gaps and editors' remarks by what their brackets hold.
 
-    A remark is only marked where it shows whose it is: an editor signs it, or it stands outside all quotations, in
-    square brackets, and remarks on the words before it. What stands so in a quotation may be whoever quotes.
+    A remark has the hand that it names or is signed with, else that of an editor; in a quotation it may be that of
+    whoever quotes, so that it has none there unless it names one.
     """
     words = vocabulary(document.language)
     return document.with_blocks(
@@ -35,21 +37,17 @@ def recognise_interventions(document: Document) -> Document:
 
 def _marks(block: Block, words: Vocabulary) -> Iterator[Mark]:
     text = reading(block)
-    emended = [(mark.start, mark.end) for mark in block.marks if mark.emendation]
+    emended = Stretches((mark.start, mark.end) for mark in block.marks if mark.emendation)
+    quoted = Stretches((mark.start, mark.end) for mark in block.marks if mark.kind in _QUOTED)
+    by_others = block.kind in {BlockKind.QUOTATION, BlockKind.EPIGRAPH}
     for match in _BRACKETS.finditer(text.text):
         start, end = text.span(*match.span())
-        if any(start < last and first < end for first, last in emended):
+        if emended.touch(start, end):
             continue
-        found = _meaning(match[0], words, quoted=_is_quoted(block, start, end))
+        found = _meaning(match[0], words, quoted=by_others or quoted.hold(start, end))
         if found:
             kind, attributes, certainty = found
             yield Mark(kind, start, end, RULE, certainty, attributes)
-
-
-def _is_quoted(block: Block, start: int, end: int) -> bool:
-    """Whether a stretch of a block stands in words of somebody else."""
-    inside = any(mark.kind in _QUOTED and mark.start <= start and end <= mark.end for mark in block.marks)
-    return inside or block.kind in {BlockKind.QUOTATION, BlockKind.EPIGRAPH}
 
 
 def _meaning(
@@ -65,6 +63,9 @@ def _meaning(
     if square and (_DOTS.fullmatch(bracketed) or words.missing.fullmatch(inner)):
         return MarkKind.GAP, (("reason", "omitted" if _DOTS.fullmatch(bracketed) else "lost"),), 0.95
     signed = re.search(rf"[–—-]\s*(?:{words.editorial_signature.pattern})\.?$", inner, re.IGNORECASE)
-    if signed or (square and not quoted and words.remark.fullmatch(inner)):
-        return MarkKind.NOTE, (("type", "editorial"), ("place", "inline")), 0.9
-    return None
+    if not signed and not (square and words.remark.fullmatch(inner)):
+        return None
+    named = signed[0] if signed else re.split(r"[:–—]", inner)[0]
+    hand = hand_of(named, words, "" if quoted else EDITOR)
+    facts = (("type", "editorial"), ("place", "inline"), *([("hand", hand)] if hand else []))
+    return MarkKind.NOTE, facts, 0.9 if hand else 0.75

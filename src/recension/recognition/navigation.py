@@ -12,6 +12,7 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "navigation"
 _SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
+_BLANKS = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[\w’']+")
 _TRAIL = re.compile(r"\s>\s")
 _LINKED = 0.8
@@ -78,7 +79,7 @@ def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
         return 0.0
     if words.navigation_line.fullmatch(text.rstrip(".:")):
         return 0.98
-    parts = [part for part in _SEPARATOR.split(block.text.strip()) if part.strip()]
+    parts = [part for part in _SEPARATOR.split(_BLANKS.sub(" ", block.text.strip())) if part.strip()]
     trail = len(parts) > 2 and bool(_TRAIL.search(text))
     if not parts or (re.search(r"[.;:!?]$", text) and not trail):
         return 0.0

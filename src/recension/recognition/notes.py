@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
+from recension.recognition.hands import hand_of
 from recension.recognition.layout import normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
+from recension.stretches import Stretches
 
 RULE = "note"
 _LABEL = re.compile(
@@ -82,7 +84,9 @@ def recognise_notes(document: Document) -> Document:
     """Find the notes at the end, by their head, by their marking or by their numbers, and link references to them."""
     words = vocabulary(document.language)
     blocks = list(document.blocks)
-    notes = list(_notes(blocks, words, document.profile))
+    labelled = list(_notes(blocks, words, document.profile))
+    listed = list(_listed(blocks, {note.index for note in labelled}))
+    notes = sorted([*labelled, *listed], key=lambda note: note.index)
     if not notes:
         return document
     references = list(_references(blocks, notes))
@@ -90,11 +94,12 @@ def recognise_notes(document: Document) -> Document:
     if not linked and not _has_head(blocks, words):
         return document
     _take(blocks, notes, words, document.profile)
+    anchors: dict[int, list[Mark]] = defaultdict(list)
     for reference in references:
         target = (("target", f"#{_target(blocks[reference.note.index])}"), ("type", "noteAnchor"))
-        mark = Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target)
-        block = blocks[reference.index]
-        blocks[reference.index] = _without_links(block, mark).marked([mark])
+        anchors[reference.index].append(Mark(MarkKind.REF, reference.start, reference.end, RULE, 0.97, target))
+    for index, marks in anchors.items():
+        blocks[index] = _without_links(blocks[index], marks).marked(marks)
     reports = [
         orphaned_note(document.place(blocks[note.index]), note.label) for note in notes if note.index not in linked
     ]
@@ -134,6 +139,21 @@ def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iter
             found = _label([block])
             if found:
                 yield _Note(index, found["label"], found.end())
+
+
+def _listed(blocks: Sequence[Block], known: Collection[int]) -> Iterator[_Note]:
+    """The items of a list that marks in the text before link to: notes whose labels a browser makes."""
+    places = {name: index for index, block in enumerate(blocks) if block.markup for name in block.markup.names}
+    seen: set[int] = set()
+    for index, block in enumerate(blocks):
+        for mark in block.marks:
+            target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
+            note = places.get(target.removeprefix("#"), -1) if target.startswith("#") else -1
+            label = block.text[mark.start : mark.end].strip("[]() ")
+            if index < note and note not in seen and blocks[note].kind is BlockKind.ITEM and label.isdigit():
+                seen.add(note)
+                if note not in known:
+                    yield _Note(note, label, 0)
 
 
 def _is_standing(block: Block) -> bool:
@@ -241,10 +261,11 @@ def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[st
 
 def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, int, str]]:
     """The marks in a block that look like references, with their labels."""
+    lead = len(block.text) - len(block.text.lstrip())
     for match in _REFERENCE.finditer(block.text, after):
         if match["sign"]:
-            before, behind = block.text[: match.start()], block.text[match.end() : match.end() + 1]
-            if before.strip() and not before.endswith(("*", "\n")) and behind != "*":
+            before, behind = block.text[match.start() - 1], block.text[match.end() : match.end() + 1]
+            if match.start() > lead and before not in "*\n" and behind != "*":
                 yield match.start(), match.end(), match["sign"]
         elif match[0][0] in brackets:
             yield match.start(), match.end(), match["label"]
@@ -259,6 +280,7 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
     """Turn the blocks of the notes into notes: at the end, those without a label go on with the note before."""
     labels = {note.index: note for note in notes}
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
+    items = {item: index for index in labels if (item := _item(blocks[index]))}
     kind = "author"
     for index, block in enumerate(list(blocks)):
         if index >= first - 1 and _is_head(block, words):
@@ -266,18 +288,25 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:
             note = labels[index]
-            start, end = _span(block, note.end)
             hand = _hand_of_note(block, words, kind)
-            taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked([Mark(MarkKind.LABEL, start, end, RULE)])
+            label = [Mark(MarkKind.LABEL, *_span(block, note.end), RULE)] if note.end else []
+            taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked(label)
             facts = (("n", note.label), ("type", hand), ("key", _target(block)))
             blocks[index] = replace(taken, attributes=facts, joined=False)
         elif index > first and block.kind in _IN_NOTES and not (block.markup and block.markup.linked >= _LINKS):
-            blocks[index] = _within_note(block, profile)
+            blocks[index] = _within_note(block, profile, items.get(_item(block)))
 
 
-def _within_note(block: Block, profile: Profile) -> Block:
+def _item(block: Block) -> str:
+    """Of which list a block is which item; empty if it is none."""
+    return dict(block.attributes).get("item", "")
+
+
+def _within_note(block: Block, profile: Profile, of_item: int | None) -> Block:
     """A further block of a note: a paragraph of it, or something else that says that it is within a note."""
     kind, markup = block.kind, block.markup
+    if of_item is not None:
+        kind, block = BlockKind.PARAGRAPH, replace(block, attributes=())
     if kind is BlockKind.PARAGRAPH and markup is not None:
         quoted = "blockquote" in (markup.tag, *markup.within) or profile.marks("quotation", markup.classes)
         kind = BlockKind.QUOTATION if quoted else kind
@@ -292,7 +321,7 @@ def _span(block: Block, end: int) -> tuple[int, int]:
 
 def _hand(head: str, words: Vocabulary, default: str) -> str:
     """Who wrote the notes under a head such as "Note by the transcriber"."""
-    return next((hand for hand, pattern in words.hands if pattern.search(head)), default)
+    return hand_of(head, words, default)
 
 
 def _hand_of_note(block: Block, words: Vocabulary, default: str) -> str:
@@ -301,14 +330,15 @@ def _hand_of_note(block: Block, words: Vocabulary, default: str) -> str:
     return _hand(signature[1], words, default) if signature else default
 
 
-def _without_links(block: Block, anchor: Mark) -> Block:
-    """The block without the links that lie where `anchor` does, since it says the same and more."""
+def _without_links(block: Block, anchors: Sequence[Mark]) -> Block:
+    """The block without the links and the highlights that lie where `anchors` do, since these say the same and more."""
+    places = Stretches((anchor.start, anchor.end) for anchor in anchors)
     kept = tuple(
         mark
         for mark in block.marks
-        if mark.kind not in {MarkKind.REF, MarkKind.HI} or mark.end <= anchor.start or mark.start >= anchor.end
-        or (mark.kind is MarkKind.HI and (mark.start < anchor.start or mark.end > anchor.end))
-    )  # fmt: skip
+        if not (mark.kind is MarkKind.REF and places.touch(mark.start, mark.end))
+        and not (mark.kind is MarkKind.HI and places.hold(mark.start, mark.end))
+    )
     return replace(block, marks=kept)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ _MARK = re.compile("[“”„‟«»‘’‚‹›\"']")
 _OPENING = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›"}
 _CLOSERS = {"”": "“„‟", "»": "«", "’": "‘‚", "›": "‹"}
 _SINGLE = frozenset("‘’‚'")
+_REACH = 2_000
+"""So many characters a closing mark is looked for."""
 _LEFT = re.compile(r"[\s(\[{<–—“„«‘‚\"'/|-]$")
 
 
@@ -53,17 +56,20 @@ def pair(text: str) -> Pairing:
     next paragraph may go on with it.
     """
     stack: list[_Open] = []
+    waiting: Counter[str] = Counter()
     done: list[Quotation] = []
     unopened: list[int] = []
     for place, mark in _marks(text):
-        closes = _closes(stack, mark, text, place)
+        closes = _closes(stack, waiting, mark, text, place)
         if closes is not None:
             done += _dropped(stack[closes + 1 :])
             opened = stack[closes]
             done.append(Quotation(opened.start, place + 1, opened.depth, closed=True))
+            waiting.subtract(item.mark for item in stack[closes:])
             del stack[closes:]
         elif _opens(mark, text, place):
             stack.append(_Open(mark, place, len(stack)))
+            waiting[mark] += 1
         elif mark not in _SINGLE and not _is_inches(text, place, mark):
             unopened.append(place)
     done += [Quotation(item.start, len(text), item.depth, closed=False) for item in stack if item.mark not in _SINGLE]
@@ -88,15 +94,15 @@ def _is_inches(text: str, place: int, mark: str) -> bool:
 def _opens(mark: str, text: str, place: int) -> bool:
     after = text[place + 1 : place + 2]
     if mark in "\"'":
-        standing = place == 0 or bool(_LEFT.search(text[:place][-1:]))
+        standing = place == 0 or bool(_LEFT.search(text[place - 1 : place]))
         return standing and bool(after) and not after.isspace() and not (mark == "'" and after.isdigit())
     if mark == "‘":
         return bool(after) and not after.isspace() and not text[place - 1 : place].isalnum()
     return mark in _OPENING
 
 
-def _closes(stack: list[_Open], mark: str, text: str, place: int) -> int | None:
-    """The index in `stack` of what `mark` closes; None if it closes nothing."""
+def _closes(stack: list[_Open], waiting: Counter[str], mark: str, text: str, place: int) -> int | None:
+    """The index in `stack` of what `mark` closes; None if it closes nothing. `waiting` counts the marks in `stack`."""
     if mark in "\"'":
         matching = mark
         if not stack or (place and text[place - 1].isspace() and _opens(mark, text, place)):
@@ -107,19 +113,18 @@ def _closes(stack: list[_Open], mark: str, text: str, place: int) -> int | None:
             matching = "„"
         if mark == "‘":
             matching = "‚"
-    index = next((index for index in range(len(stack) - 1, -1, -1) if stack[index].mark in matching), None)
-    if index is None or not matching:
+    if not any(waiting[opening] for opening in matching):
         return None
-    if mark in _SINGLE and (index != len(stack) - 1 or _is_possessive(text, place, mark)):
+    if mark in _SINGLE and (stack[-1].mark not in matching or _is_possessive(text, place, mark)):
         return None
-    return index
+    return next(index for index in range(len(stack) - 1, -1, -1) if stack[index].mark in matching)
 
 
 def _is_possessive(text: str, place: int, mark: str) -> bool:
     """Whether a single mark after s, before a space, is an apostrophe, since a better closing mark comes later."""
     if text[place - 1 : place].lower() != "s" or not text[place + 1 : place + 2].isspace():
         return False
-    rest = text[place + 1 :]
+    rest = text[place + 1 : place + _REACH]
     later = re.search(rf"[^\W_s]{mark}(?!\w)|[.,!?;:]{mark}", rest)
     boundary = re.search("[‘”]", rest)
     return later is not None and (boundary is None or later.start() < boundary.start())

@@ -6,7 +6,7 @@ TEI P5, 3.3.3: ``q`` is for marks whose purpose the evidence does not decide; so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document, Mark, MarkKind, Reading, reading
@@ -104,7 +104,7 @@ def _marks(
     goes_on: bool,
 ) -> Iterator[Mark]:
     """The quotations of a paragraph; `running` is the kind, and its certainty, of one that it goes on with."""
-    references = [mark for mark in block.marks if mark.kind is MarkKind.BIBL]
+    references = {mark.start: mark for mark in reversed(block.marks) if mark.kind is MarkKind.BIBL}
     for item in pairing.quotations:
         reaches_end = item.end == len(text.text) and not item.closed
         if (not item.closed and not (reaches_end and goes_on)) or _is_displayed(block, item):
@@ -130,14 +130,13 @@ def _parts(item: Quotation, *, from_before: bool, goes_on: bool) -> Iterator[tup
         yield "part", "M" if from_before and goes_on else "F" if from_before else "I"
 
 
-def _reference(text: Reading, item: Quotation, references: list[Mark]) -> Mark | None:
+def _reference(text: Reading, item: Quotation, references: Mapping[int, Mark]) -> Mark | None:
     """The reference that follows the quotation with nothing but a stop between."""
     gap = _TO_REFERENCE.match(text.text, item.end)
     place = gap.end() if gap else item.end
     if place >= len(text.text):
         return None
-    start = text.span(place, place + 1)[0]
-    return next((mark for mark in references if mark.start == start), None)
+    return references.get(text.span(place, place + 1)[0])
 
 
 def _cited(block: Block, start: int, end: int, reference: Mark) -> Iterator[Mark]:

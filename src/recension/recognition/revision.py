@@ -28,7 +28,8 @@ def ambiguous_date(text: str, meaning: str) -> Wording:
 def recognise_revision(document: Document) -> Document:
     """Find the line "Last updated on …" near an end of the page and read its date."""
     blocks = document.blocks
-    for index in sorted(range(len(blocks)), key=lambda index: min(index, len(blocks) - 1 - index))[: 2 * _EDGE]:
+    free = [index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    for index in [*free[:_EDGE], *free[-_EDGE:]]:
         found = _revision(blocks[index], document.language)
         if found:
             changed = (*blocks[:index], found[0], *blocks[index + 1 :])
@@ -43,7 +44,7 @@ def _revision(block: Block, language: str) -> tuple[Block, FoundDate] | None:
     if not match:
         return None
     rest = text.text[match.end() :].lstrip(" :\n")
-    date = whole_date(rest, language)
+    date = whole_date(vocabulary(language).by.split(rest, maxsplit=1)[0], language)
     if not date:
         return None
     start = text.text.index(date.date.text, match.end())

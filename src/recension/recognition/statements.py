@@ -117,7 +117,19 @@ def _read(line: str, language: str) -> Statement | None:
         return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
     if kind == "credit":
         return _credit(line, rest, words)
+    if not kind and (authored := _authored(line, language)):
+        return "source", authored
     return (kind, Bibliography()) if kind else None
+
+
+def _authored(line: str, language: str) -> Bibliography | None:
+    """The author and the print that a line names together: ``By A. Writer, from New International, May 1940``."""
+    words = vocabulary(language)
+    by = words.by.match(line)
+    name, _, print_ = line[by.end() :].partition(", ") if by else ("", "", "")
+    kind, rest = _kind(print_, words)
+    authors, citation = personal_names(name), read_citation(rest, language) if kind in _PRINTS else None
+    return replace(citation, authors=authors) if authors and citation else None
 
 
 def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:

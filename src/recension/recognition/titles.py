@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.recognition.names import is_title_case
 from recension.recognition.vocabulary import vocabulary
+from recension.stretches import Stretches
 
 RULE = "title"
 _READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH})
@@ -28,10 +29,10 @@ def _marks(block: Block, language: str) -> Iterator[Mark]:
         match = _TITLE.match(text.text, lead.end())
         if match and len(match["title"].split()) > 1 and is_title_case(match["title"], language):
             yield Mark(MarkKind.TITLE, *text.span(*match.span("title")), RULE, 0.85)
-    within = [(mark.start, mark.end) for mark in block.marks if mark.kind in _NO_TITLE_IN]
+    within = Stretches((mark.start, mark.end) for mark in block.marks if mark.kind in _NO_TITLE_IN)
     for mark in block.marks:
         words = block.text[mark.start : mark.end]
-        known = any(start <= mark.start and mark.end <= end for start, end in within)
+        known = within.hold(mark.start, mark.end)
         if not known and _is_set_off(mark) and len(words) * 2 < len(block.text) and _is_title(words, language):
             yield Mark(MarkKind.TITLE, mark.start, mark.end, RULE, 0.75)
 

@@ -215,7 +215,8 @@ def _described(document: Document) -> Document:
         title=titles[0] if titles else "",
         subtitles=of(BlockKind.SUBTITLE),
         kickers=of(BlockKind.KICKER),
-        authors=tuple(name for line in bylines for name in _authors(line, document.language)),
+        authors=tuple(name for line in bylines for name in _authors(line, document.language))
+        or document.bibliography.authors,
     )
     return replace(document.reporting(*_contradictions(document)), bibliography=bibliography)
 

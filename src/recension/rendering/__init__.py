@@ -8,12 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from recension.diagnostics import Location, RecensionError
 from recension.formats import BOOKS, FORMATS
 from recension.rendering.books import Book
 from recension.rendering.epub import bind_epub, render_epub
 from recension.rendering.html import render_html
 from recension.rendering.markdown import render_markdown
-from recension.rendering.output import Options, Rendering, not_here
+from recension.rendering.output import Options, Rendering, not_here, too_deep
 from recension.rendering.pdf import bind_pdf, render_pdf
 from recension.rendering.records import render_json
 from recension.rendering.text import render_text
@@ -75,9 +76,15 @@ def bind(
         RecensionError: A file cannot be rendered (RND…).
     """
     chosen = options or Options()
-    if BOOKS[BOOKS.index(form)] == "pdf":
-        return bind_pdf(trees, book, chosen.view, paper=chosen.paper, folders=folders)
-    return bind_epub(trees, book, chosen.view, folders=folders)
+    try:
+        if BOOKS[BOOKS.index(form)] == "pdf":
+            rendering = bind_pdf(trees, book, chosen.view, paper=chosen.paper, folders=folders)
+        else:
+            rendering = bind_epub(trees, book, chosen.view, folders=folders)
+    except RecursionError as error:
+        raise RecensionError(too_deep(Location(book.title))) from error
+    missing = (item for tree in trees for item in not_here(tree))
+    return replace(rendering, diagnostics=(*rendering.diagnostics, *missing))
 
 
 __all__ = [

@@ -15,6 +15,7 @@ from recension import tei
 from recension.diagnostics import Diagnostic, Location
 from recension.rendering.apparatus import Entry, apparatus
 from recension.rendering.citation import chicago
+from recension.rendering.content import XHTML, mend_content
 from recension.rendering.facts import Facts, facts
 from recension.rendering.html import identified, load_stylesheet, reported
 from recension.rendering.output import transformation_failed
@@ -23,7 +24,6 @@ from recension.rendering.text import text_roots
 from recension.resources import package_file
 from recension.tei import View
 
-XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 EPUB_TYPE = f"{{{OPS}}}type"
 E = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
@@ -78,6 +78,7 @@ def chapter(tree: etree._ElementTree, view: View, folder: Path | None = None, nu
     if entries:
         body.append(_apparatus(entries))
     body.append(_colophon(known, view))
+    mend_content(body)
     _mend(body, known.publication.copy_text_url)
     headings = tuple(_headings(body))
     page = E.html(

@@ -34,20 +34,38 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     A word that is wider than a line stands alone in one. Between the ideographs and kana of a long run a line may end
     anywhere but before a sign that closes and after one that opens (Unicode Standard Annex 14).
     """
+    rooms = [max(width - width_of(before), _LEAST) for before in (first, rest)]
+    if text.isascii() or all(_columns(character) == 1 for character in set(text)):
+        return [f"{rest if number else first}{line}" for number, line in enumerate(_simply_wrapped(text, *rooms))]
     lines: list[str] = []
-    line, taken = first, 0
-    room = max(width - width_of(first), _LEAST)
+    line, taken, room = first, 0, rooms[0]
     for word in text.split():
         gap = 1
-        for part in _parts(word, max(width - width_of(rest), _LEAST)):
+        for part in _parts(word, rooms[1]):
             columns, gap = width_of(part), gap if taken else 0
             if taken and taken + gap + columns > room:
                 lines.append(line)
-                line, taken, gap, room = rest, 0, 0, max(width - width_of(rest), _LEAST)
+                line, taken, gap, room = rest, 0, 0, rooms[1]
             line += " " * gap + part
             taken += gap + columns
             gap = 0
     return [*lines, line] if taken or lines else []
+
+
+def _simply_wrapped(text: str, room: int, rest: int) -> Iterator[str]:
+    """The words in lines, where each character takes one column."""
+    text = " ".join(text.split())
+    start = 0
+    while len(text) - start > room:
+        end = text.rfind(" ", start, start + room + 1)
+        if end < 0:
+            end = text.find(" ", start + room)
+        if end < 0:
+            break
+        yield text[start:end]
+        start, room = end + 1, rest
+    if text:
+        yield text[start:]
 
 
 def _parts(word: str, room: int) -> list[str]:

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from recension.rendering.books import Book
-from recension.rendering.chapter import EPUB_TYPE, OPS, XHTML, Chapter, E, Heading, chapter
+from recension.rendering.chapter import EPUB_TYPE, Chapter, E, Heading, chapter
 from recension.rendering.output import Rendering, within_depth
 from recension.rendering.pictures import Picture
 from recension.resources import package_file
@@ -238,6 +238,3 @@ def _container() -> bytes:
 
 def _bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
-__all__ = ["OPS", "XHTML", "bind_epub", "render_epub"]

@@ -67,6 +67,8 @@
   <xsl:template match="tei:note">
     <aside role="note">
       <xsl:call-template name="attributes"/>
+      <!-- A number that the text does not print is shown by the style sheet, since it is no word of the text. -->
+      <xsl:if test="@n and not(.//tei:label)"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:call-template name="note-hand"/>
       <xsl:apply-templates/>
       <xsl:if test="@target"><a class="back" aria-label="back to the text" data-sign="↩"><xsl:call-template name="link"/></a></xsl:if>
