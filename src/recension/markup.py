@@ -18,6 +18,10 @@ BLOCKS = frozenset(
 """Elements that begin on a line of their own."""
 EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w_])")
 """Emphasis in the plain texts of Project Gutenberg."""
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
+_DEEPEST = 1000
+"""Elements within one another that are kept of a page that has too many; the parser's own limit is 2,048."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
@@ -25,12 +29,39 @@ _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if cod
 
 
 def parse_page(text: str) -> etree._Element | None:
-    """The root of a page of HTML, however broken; None where there is nothing in it."""
+    """The root of a page of HTML, however broken; None where there is nothing in it.
+
+    The parser ends a page whose elements are nested too deeply where they are, so that the rest of its words were
+    lost: such a page loses its inner elements instead.
+    """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True, remove_comments=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        return etree.fromstring(_flattened(text).encode("utf-8", "replace"), parser)
+    return root
+
+
+def _flattened(text: str) -> str:
+    """A page without the elements that are nested deeper than `_DEEPEST`; where blocks were is an empty line."""
+    open_elements: list[str] = []
+
+    def kept(tag: re.Match[str]) -> str:
+        name = tag["name"].lower()
+        deep = len(open_elements) >= _DEEPEST
+        if tag["close"]:
+            deep = len(open_elements) > _DEEPEST
+            if open_elements and open_elements[-1] == name:
+                open_elements.pop()
+        elif name not in _VOID:
+            open_elements.append(name)
+        if not deep or name in _VOID:
+            return tag[0]
+        return "<br><br>" if name in BLOCKS else ""
+
+    return _TAG.sub(kept, text)
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -177,3 +177,10 @@ def _codes(path: Path, form: str) -> list[str]:
     if form == "text":
         source = decode(as_copied(read(source, "en"))[0].encode(), "page.txt")
     return [item.code for item in validate(serialise(encode(source)), path.name, transcription=source)]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_nothing_of_a_page_is_lost_however_deep_its_elements_are_nested(tag: str) -> None:
+    page = "".join(f"<{tag}>word{number} " for number in range(2500)) + f"</{tag}>" * 2500 + "<p>At the end.</p>"
+    text = " ".join(block.text for block in read(decode(page.encode(), "a.html"), "en").blocks)
+    assert text.split() == [*(f"word{number}" for number in range(2500)), "At", "the", "end."]
