@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=15, help="how often each thing is done")
     parser.add_argument("--articles", type=int, default=1_000, help="how many variants of the article are built")
     parser.add_argument("--pages", type=int, default=200, help="how many web pages are read, if they are at hand")
+    parser.add_argument("--megabytes", type=int, default=4, help="how large the largest TEI file is that is rendered")
     options = parser.parse_args()
     measured = (
         *commands(options.repeats),
@@ -34,6 +35,7 @@ def main() -> None:
         *renderings(options.repeats),
         *pages(options.pages),
         *builds(options.articles),
+        *large_files(options.megabytes),
     )
     for name, seconds in measured:
         print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {min(seconds) * 1000:.1f})")
@@ -142,6 +144,20 @@ def builds(articles: int) -> Iterator[tuple[str, list[float]]]:
             yield f"build of {articles} articles, {jobs} process(es), for each", [seconds / articles]
         seconds = timed(partial(build, corpus, Path(name) / "edition-1", jobs=1))
         yield f"build of {articles} articles that have not changed, for each", [seconds / articles]
+
+
+def large_files(megabytes: int) -> Iterator[tuple[str, list[float]]]:
+    """TEI of other kinds than Recension's, ever larger, in this process: how long each megabyte takes."""
+    play = (ROOT / "tests" / "fixtures" / "tei" / "play.xml").read_text(encoding="utf-8")
+    head, act, rest = re.split(r"(?s)(?<=<body>)(.*)(?=</body>)", play)
+    size = megabytes
+    while size:
+        count = size * 1_000_000 // len(act.encode())
+        tree = parse("".join((head, act * count, rest)).encode(), "play.xml")
+        for name in FORMATS:
+            if name not in {"epub", "pdf"}:
+                yield f"a play of {size} MB: {name}, for each MB", [timed(partial(render, tree, name)) / size]
+        size //= 2
 
 
 def variants(corpus: Path, count: int) -> None:

@@ -31,7 +31,7 @@ from recension.rendering.flow import GAP
 from recension.rendering.text import text_roots
 from tests.generator import documents
 from tests.rendering.pages import main_words
-from tests.rendering.test_forms import complaints, needs_java
+from tests.rendering.test_forms import complaints, needs_java, shared_trees
 from tests.rendering.test_kinds import KINDS, kinds, views
 from tests.rendering.test_vocabulary import trees
 
@@ -102,6 +102,15 @@ def test_every_kind_of_text(path: Path, view: View, form: str) -> None:
 @given(TREES, st.sampled_from(list(View)))
 def test_any_tree(form: str, tree: etree._ElementTree, view: View) -> None:
     check(tree, form, view)
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_pages_of_an_archive(form: str) -> None:
+    for tree in shared_trees(500):
+        for view in View:
+            check(tree, form, view)
 
 
 @kinds

@@ -71,7 +71,7 @@ def test_citations_and_other_forms() -> None:
 
 
 def test_style_and_script_keep_the_budget() -> None:
-    assert sum(original(name).stat().st_size for name in ("edition.css", "page.js")) <= BUDGET
+    assert sum(original(name).stat().st_size for name in ("edition.css", "elements.css", "page.js")) <= BUDGET
     added = page().xpath("//style/text() | //script[not(@type = 'application/ld+json')]/text()")
     assert len(added) == 2
     assert sum(len(str(text).encode()) for text in added) <= BUDGET
