@@ -93,6 +93,16 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
         load_edition(path)
 
 
+def test_books_and_issues_are_of_forms_that_can_be_bound(tmp_path: Path) -> None:
+    path = tmp_path / "edition.toml"
+    path.write_text(SETTINGS + '[output]\nbooks = ["pdf"]\nissues = ["epub", "pdf"]\n', encoding="utf-8")
+    edition = load_edition(path)
+    assert (edition.books, edition.issues) == (("pdf",), ("epub", "pdf"))
+    path.write_text(SETTINGS + '[output]\nissues = ["html"]\n', encoding="utf-8")
+    with pytest.raises(RecensionError, match="EDN"):
+        load_edition(path)
+
+
 def test_the_settings_of_a_new_edition_are_valid() -> None:
     assert load_edition(ROOT / "src" / "recension" / "cli" / "edition.toml").formats == ("html", "text")
 

@@ -130,6 +130,18 @@ def test_a_book_that_cannot_be_made_is_told_and_stops_nothing(
     assert "edition.pdf" not in names
 
 
+def test_an_article_that_is_nowhere_is_left_out_of_the_book(corpus: Path, tmp_path: Path) -> None:
+    settings = SETTINGS + '[[editor]]\nid = "ab"\nname = "A. B."\n[output]\nbooks = ["epub"]\n'
+    (corpus / "edition.toml").write_text(settings, encoding="utf-8")
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    sidecar = '[[emendation]]\nexact = "nowhere"\nreading = "x"\nresp = "ab"\n'
+    (corpus / "article-2.toml").write_text(sidecar, encoding="utf-8")
+    (edition / "article-2.xml").unlink()
+    assert build(corpus, edition).failed == ("article-2",)
+    assert (edition / "edition.epub").read_bytes().count(b"OEBPS/text-") == 2 * 4
+
+
 def test_pictures_go_with_the_edition_and_are_watched(corpus: Path, tmp_path: Path) -> None:
     (corpus / "edition.toml").write_text(SETTINGS + '[output]\nformats = ["html", "epub"]\n', encoding="utf-8")
     for path in corpus.glob("article-[1-4].txt"):

@@ -70,7 +70,9 @@ def books(
     files: dict[str, bytes] = {}
     bound: dict[str, Bound] = {}
     noticed: list[Diagnostic] = []
-    for volume in _volumes(plan, records):
+    # An article that failed may have left no file from an earlier build.
+    there = {name: record for name, record in records.items() if _file(name, folders)}
+    for volume in _volumes(plan, there):
         for form in volume.forms:
             name = f"{volume.stem}{FORMATS[form].suffix}"
             total = _digest(volume, form, records)
@@ -98,6 +100,10 @@ def _made(
     book = Book.of(trees, volume.title)
     rendering = bind(trees, form, book, folders=[plan.settings.parent] * len(trees))
     return book, rendering.data, rendering.diagnostics
+
+
+def _file(name: str, folders: Sequence[Path]) -> Path | None:
+    return next((path for folder in folders if (path := folder / f"{name}.xml").is_file()), None)
 
 
 def _as_it_was(path: Path, record: Bound | None) -> bytes:
