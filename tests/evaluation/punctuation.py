@@ -57,15 +57,20 @@ def _in_text() -> Iterator[tuple[str, bool]]:
     yield from ((row["check"], is_slip) for row, is_slip in _judgements("punctuation_judged_text.tsv"))
 
 
+def smoothed(scores: Mapping[str, Score]) -> Mapping[str, float]:
+    """The share of findings that are slips, with one success and one failure added (Laplace)."""
+    return {check: round((score.right + 1) / (score.read + 2), 3) for check, score in scores.items()}
+
+
 def main() -> None:
-    """Print the precision of every check, and write it with one success and one failure added (Laplace)."""
+    """Print the precision of every check, and write it where the package has it."""
     scores = judged()
     table("findings of the checks of punctuation that are slips (precision)", {"text only": in_text(), **scores})
     lines = [
         "# Made by `python -m tests.evaluation.punctuation` from findings that were judged one by one:",
         "# how probable a slip is where a check finds one.",
         "[precision]",
-        *(f'"{check}" = {(score.right + 1) / (score.read + 2):.3f}' for check, score in scores.items()),
+        *(f'"{check}" = {share}' for check, share in smoothed(scores).items()),
     ]
     package_file("proofing", "checks.toml").write_text("\n".join([*lines, ""]), encoding="utf-8")
 

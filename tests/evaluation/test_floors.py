@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation import by_hand, headers, structure
+from recension.proofing.punctuation import precisions
+from tests.evaluation import by_hand, headers, proof, structure
+from tests.evaluation import punctuation as checks
 from tests.evaluation.headers import Score
 
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
@@ -41,6 +43,22 @@ def test_structure_from_text() -> None:
     scores = structure.evaluate()
     low = {kind: scores[kind].f1 for kind, floor in FLOORS["structure"].items() if scores[kind].f1 < floor}
     assert low == {}
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["given", "development"])
+def test_slips_of_punctuation(part: str) -> None:
+    score = proof.punctuation(part)["likely and check"]
+    assert score.recall >= FLOORS["punctuation"][part]["recall"]
+    assert score.precision >= FLOORS["punctuation"][part]["precision"]
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_what_was_judged_gives_the_probabilities_of_the_checks() -> None:
+    assert checks.in_text().precision >= FLOORS["punctuation"]["text"]["precision"]
+    assert checks.smoothed(checks.judged()) == precisions()
 
 
 def test_a_score_is_what_the_textbooks_say() -> None:

@@ -15,8 +15,6 @@ _PHRASE = re.compile(rf"(?<![-\w’'])({_WORD}+[ \n]+{_WORD}+)(?:[ \n]+\1)+(?![-
 _PARTICLES = frozenset("in on to up out off over by down about".split())
 """Words that can end a verb and begin what follows: *what was going on on the coast*."""
 _NUMBERS = frozenset("hundred thousand million billion".split())
-
-
 _CHAINING = frozenset("a an and as or of by for after upon from no".split())
 """Words that join a word to itself: *a spade a spade*, *year by year by year*."""
 

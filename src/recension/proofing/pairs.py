@@ -62,13 +62,17 @@ def _of_block(text: str, index: int) -> Iterator[Slip | _Alone]:
             stack.append((sign, place))
         elif any(opened == _OPENS[sign] for opened, _ in stack):
             while stack[-1][0] != _OPENS[sign]:
-                yield _Alone(index, stack[-1][1], stack[-1][0], leads=not text[: stack.pop()[1]].strip())
+                yield _alone(text, index, *stack.pop())
             stack.pop()
         else:
-            yield _Alone(index, place, sign, leads=False)
+            yield _alone(text, index, sign, place)
         yield from _form(plain, place, sign)
     for sign, place in stack:
-        yield _Alone(index, place, sign, leads=not text[:place].strip())
+        yield _alone(text, index, sign, place)
+
+
+def _alone(text: str, index: int, sign: str, place: int) -> _Alone:
+    return _Alone(index, place, sign, leads=not text[:place].strip())
 
 
 def _plain(text: str) -> str:
@@ -114,28 +118,29 @@ def _form(text: str, place: int, meant: str) -> Iterator[Slip]:
 
 def _across(blocks: Sequence[str], alone: Sequence[_Alone]) -> Iterator[tuple[int, Slip]]:
     """Of the signs without a fellow those that have none in the blocks that follow either."""
+    taken = _together(alone)
+    for number, item in enumerate(alone):
+        before = blocks[item.block][max(0, item.place - 8) : item.place]
+        numbers = item.sign in ")]" and _ENUMERATION.search(before)
+        if number in taken or numbers or _goes_on(blocks, item):
+            continue
+        what = f"{_NAMES[_OPENS.get(item.sign, item.sign)]} never {'opened' if item.sign in _OPENS else 'closed'}"
+        yield item.block, Slip(item.place, item.place + 1, ("",), what, mends=False)
+
+
+def _together(alone: Sequence[_Alone]) -> set[int]:
+    """The numbers of the signs that belong together over several blocks."""
     taken: set[int] = set()
     for number, item in enumerate(alone):
-        if item.sign not in _CLOSES:
-            continue
-        for later in range(number + 1, len(alone)):
-            other = alone[later]
-            if other.block > item.block + _NEXT or (
-                other.sign == item.sign and other.block > item.block and not other.leads
-            ):
+        later = range(number + 1, len(alone)) if item.sign in _CLOSES else range(0)
+        for place in (place for place in later if alone[place].block > item.block):
+            other = alone[place]
+            if other.block > item.block + _NEXT or (other.sign == item.sign and not other.leads):
                 break
-            if other.sign == _CLOSES[item.sign] and later not in taken and other.block > item.block:
-                taken |= {number, later}
+            if other.sign == _CLOSES[item.sign] and place not in taken:
+                taken |= {number, place}
                 break
-    for number, item in enumerate(alone):
-        if number in taken or _goes_on(blocks, item):
-            continue
-        if item.sign in _OPENS:
-            if item.sign == "”" or not _ENUMERATION.search(blocks[item.block][max(0, item.place - 8) : item.place]):
-                name = _NAMES[_OPENS[item.sign]]
-                yield item.block, Slip(item.place, item.place + 1, ("",), f"{name} never opened", mends=False)
-        else:
-            yield item.block, Slip(item.place, item.place + 1, ("",), f"{_NAMES[item.sign]} never closed", mends=False)
+    return taken
 
 
 def _goes_on(blocks: Sequence[str], item: _Alone) -> bool:

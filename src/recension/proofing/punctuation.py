@@ -104,8 +104,7 @@ def _is_habit(document: Document, found: Sequence[Slip], check: str, times: int)
     if times <= _OFTEN:
         return False
     text = document.source.text
-    readings = {text[slip.start : slip.end].strip() for slip in found if slip.check == check} - {""}
-    right = re.findall(_RIGHT[check], text) if check in _RIGHT else ()
     if check in _RIGHT:
-        return times > len(right)
+        return times > len(re.findall(_RIGHT[check], text))
+    readings = {text[slip.start : slip.end].strip() for slip in found if slip.check == check} - {""}
     return bool(readings) and times > sum(map(text.count, readings)) / 2
