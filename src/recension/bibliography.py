@@ -26,11 +26,15 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A volume, issue or page range: as printed, and as arabic numerals (`last` is empty unless it is a range)."""
+    """A volume, issue or page range: as printed, and as arabic numerals (`last` is empty unless it is a range).
+
+    `parts` are its ranges, each as printed, where they do not follow upon one another, as those of some pages.
+    """
 
     text: str
     first: str = ""
     last: str = ""
+    parts: tuple[Scope, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Bibliography:
         journal: The journal that printed it; or the book, if `monograph` says so.
         monograph: Whether that is a book, with the `place` and the `press` where it appeared.
         related: Other prints that the page names: where it appeared first, and where again.
+        rubric: The column or the department of the journal.
         volume: Its volume; likewise `series`, `issue`, `whole_number` and `pages`.
         date: The date of that issue.
         transcribers: Who transcribed the print; likewise `markers` (mark-up), `proofreaders`, `translators`.
@@ -65,6 +70,7 @@ class Bibliography:
     monograph: bool = False
     place: str = ""
     press: str = ""
+    rubric: str = ""
     series: Scope | None = None
     volume: Scope | None = None
     issue: Scope | None = None
@@ -87,7 +93,7 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another print of the text: its `role` (``original`` or ``reprint``), and its facts."""
+    """Another print of the text: its `role` (``original``, ``reprint`` or ``continuation``), and its facts."""
 
     role: str
     facts: Bibliography

@@ -152,6 +152,8 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
             make(analytic, "author", author)
     monograph = make(description, "monogr")
     _imprint(monograph, facts)
+    if facts.rubric:
+        make(make(description, "series"), "title", facts.rubric, level="s")
     for number, related in enumerate(facts.related, 2):
         description = make(sources, "biblStruct", id=f"{PRINT}{number}", type=related.role)
         _imprint(make(description, "monogr"), related.facts)
@@ -174,6 +176,10 @@ def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
 def _scope(imprint: etree._Element, unit: str, scope: Scope | None) -> None:
     """A ``biblScope`` as printed, its numbers normalized: pages as a range, all else as one number or two."""
     if scope is None:
+        return
+    for part in scope.parts:
+        _scope(imprint, unit, part)
+    if scope.parts:
         return
     if unit == "page" and scope.first:
         make(imprint, "biblScope", scope.text, unit=unit, **{"from": scope.first, "to": scope.last or scope.first})

@@ -107,7 +107,7 @@ class _Page:
         if tag in BLOCKS:
             self._boundary()
             self._around.append(element)
-            self._furniture += is_furniture(element)
+            self._furniture += is_furniture(element, by_name=self.article is not None)
             self._within_article += element is self.article
             self._begin_structure(element, tag)
         elif tag == "br":
@@ -168,7 +168,7 @@ class _Page:
                 self._lists.end(tag)
             elif tag == "pre":
                 self._verbatim -= 1
-            self._furniture -= is_furniture(element)
+            self._furniture -= is_furniture(element, by_name=self.article is not None)
             self._within_article -= element is self.article
             return
         self._anchors -= tag == "a"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import Any
@@ -52,7 +53,7 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     ):
         match = re.compile(rf"(?<!\w){pattern.pattern}", re.IGNORECASE).search(rest)
         if match:
-            found[field] = scope(match[0].rstrip(" ,.;"), match["number"])
+            found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), match["number"])
             places.append(match.start())
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     rest = _other_forms(rest, found, places)
@@ -70,7 +71,8 @@ def read_citation(text: str, language: str) -> Bibliography | None:
         if book:
             return replace(book, date=date, **found)
     journal = _journal(names, language)
-    return Bibliography(journal=journal, date=date, **found) if journal else None
+    rubric = _rubric(names, language) if journal else ""
+    return Bibliography(journal=journal, rubric=rubric, date=date, **found) if journal else None
 
 
 def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
@@ -110,6 +112,21 @@ def scope(text: str, number: str) -> Scope:
     return Scope(text, first, last) if int(first) < int(last) else Scope(text)
 
 
+def pages(text: str, number: str) -> Scope:
+    """Pages: a range, or several that do not follow upon one another, such as ``pp. 1 & 4``."""
+    whole = scope(text, number)
+    bounds = [match.span() for match in re.finditer(r"[^,&]+?(?=\s*(?:[,&]|\band\b|$))", number) if match[0].strip()]
+    if len(bounds) < 2:
+        return whole
+    offset = text.index(number.strip(" ,.;"))
+    starts = [0, *(offset + start for start, _ in bounds[1:])]
+    texts = [text[start : offset + end].strip(" ,&") for start, (_, end) in zip(starts, bounds, strict=True)]
+    parts = tuple(scope(part, number[start:end]) for part, (start, end) in zip(texts, bounds, strict=True))
+    if not all(part.first for part in parts):
+        return whole
+    return Scope(text, parts[0].first, parts[-1].last or parts[-1].first, parts)
+
+
 def arabic(number: str) -> str:
     """A numeral in arabic figures; empty if it is neither arabic nor roman."""
     number = number.strip(" ,.;").lower()
@@ -122,8 +139,19 @@ def arabic(number: str) -> str:
     return str(sum(-value if value < after else value for value, after in zip(values, following, strict=True)))
 
 
+def _rubric(names: list[str], language: str) -> str:
+    """The column or department that is named before the journal: it is known as such, or called so."""
+    words = vocabulary(language)
+    for before, name in itertools.pairwise(["", *names[:-1]]):
+        if name.lower() in words.rubrics or words.column.search(before):
+            return name
+        if (column := words.column.match(name)) and name[column.end() :].strip():
+            return name[column.end() :].strip(' “‘"')
+    return ""
+
+
 def _names(text: str) -> list[str]:
-    """What commas, brackets and colons part in `text`, what stands in square brackets aside."""
+    """What commas, brackets, quotation marks and colons part in `text`, what stands in square brackets aside."""
     text = re.sub(r"\s*\[[^\]]*\]", "", text)
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     names = [name.strip(' .:;()\0“”"\u00a0') for name in text.split(",")]
@@ -135,6 +163,8 @@ def _journal(names: list[str], language: str) -> str:
     names = list(names)
     while len(names) > 1 and names[-1].lower() in vocabulary(language).places:
         names.pop()
+    if names and names[-1][:1].islower() and ")" not in names[-1]:
+        names[-1] = vocabulary(language).within.sub("", names[-1], count=1)
     if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
         return ""
     return names[-1]

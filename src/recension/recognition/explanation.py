@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from recension.document import Bibliography, Block, BlockKind, Document, Mark
+from recension.document import Bibliography, Block, BlockKind, Document, Mark, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def explain_header(bibliography: Bibliography) -> Iterator[tuple[str, str]]:
 def _told(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(_told, value))
+    if isinstance(value, Scope) and value.parts:
+        return "; ".join(map(_told, value.parts))
     if is_dataclass(value) and not isinstance(value, type):
         meanings = [str(getattr(value, item.name)) for item in fields(value)[1:] if getattr(value, item.name)]
         return f"{getattr(value, fields(value)[0].name)} = {' to '.join(meanings) or 'not understood'}"

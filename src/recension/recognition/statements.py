@@ -9,8 +9,9 @@ from typing import Any
 
 from recension.diagnostics import Diagnostic
 from recension.document import Bibliography, Block, BlockKind, Document, Related
-from recension.recognition.citation import not_understood, read_citation
+from recension.recognition.citation import not_understood
 from recension.recognition.dates import find_dates
+from recension.recognition.instalments import names_no_more, read_instalments
 from recension.recognition.layout import front_end, normal
 from recension.recognition.names import is_title_case, personal_names
 from recension.recognition.vocabulary import Vocabulary, vocabulary
@@ -20,6 +21,7 @@ _HEAD_BLOCKS = 16
 _TAIL_BLOCKS = 6
 _LONGEST = 2_000
 _LONGEST_JOURNAL = 60
+_LONGEST_BARE = 250
 _PRINTS = ("source", "published")
 """Statements of prints, by how much they say of the one that was transcribed."""
 _END_OF_NAMES = re.compile(
@@ -58,7 +60,10 @@ def recognise_statements(document: Document) -> Document:
 
 
 def _understood(line: str, language: str, *, bare: bool) -> bool:
-    return bool(_read(line, language) or (bare and _bare_citation(line, language, sure=True)))
+    found = _read(line, language) or (_bare_citation(line, language, sure=True) if bare else None)
+    if found is None or found[0] not in {*_PRINTS, "reprint"}:
+        return found is not None
+    return names_no_more(line, 1 + len(found[1].related), language)
 
 
 def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
@@ -106,7 +111,7 @@ def _read(line: str, language: str) -> Statement | None:
     words = vocabulary(language)
     kind, rest = _kind(line, words)
     if kind in {*_PRINTS, "reprint"}:
-        citation = read_citation(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+        citation = _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
         return (kind, citation) if citation else None
     if kind == "written":
         dates = list(find_dates(rest, language))
@@ -128,8 +133,16 @@ def _authored(line: str, language: str) -> Bibliography | None:
     by = words.by.match(line)
     name, _, print_ = line[by.end() :].partition(", ") if by else ("", "", "")
     kind, rest = _kind(print_, words)
-    authors, citation = personal_names(name), read_citation(rest, language) if kind in _PRINTS else None
+    authors, citation = personal_names(name), _print(rest, language) if kind in _PRINTS else None
     return replace(citation, authors=authors) if authors and citation else None
+
+
+def _print(text: str, language: str) -> Bibliography | None:
+    """The print that a citation names; where it names several issues, with what appeared in the others."""
+    found = read_instalments(text, language)
+    if not found:
+        return None
+    return replace(found[0], related=tuple(Related("continuation", facts) for facts in found[1:]))
 
 
 def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
@@ -148,7 +161,7 @@ def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
 def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     """A citation that nothing introduces: it needs two numbers, or one and the company of other statements."""
     own = _kind(line, vocabulary(language))[0]
-    citation = read_citation(line, language) if not own and len(line) <= 250 else None
+    citation = _print(line, language) if not own and len(line) <= _LONGEST_BARE else None
     if citation is None:
         return None
     numbers = sum(bool(item) for item in (citation.volume, citation.issue, citation.whole_number, citation.pages))
@@ -179,12 +192,16 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     numbered = [found for found in prints if found.volume or found.issue or found.date or found.pages]
     others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint"}]
     chosen = (numbered or prints)[:1]
-    related = tuple(
-        Related("reprint" if kind == "reprint" else "original", found)
-        for kind, found in stated
-        if kind in {"published", "reprint"} and found.journal and found not in chosen
-    )
-    return [*chosen, *others, Bibliography(related=related)]
+    related = [item for found in chosen for item in found.related]
+    for kind, found in stated:
+        if kind in {"published", "reprint"} and found.journal and found not in chosen:
+            role = "reprint" if kind == "reprint" else "original"
+            related += [Related(role, facts) for facts in (found, *(item.facts for item in found.related))]
+    return [
+        *(replace(found, related=tuple(related)) for found in chosen),
+        *others,
+        Bibliography(related=tuple(related)),
+    ]
 
 
 def _merged(facts: Iterable[Bibliography]) -> Bibliography:

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
-_AFTER_HEADINGS = 2
+_AFTER_HEADINGS = 3
 """How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
@@ -131,7 +131,14 @@ def _is_byline_or_date(document: Document, block: Block) -> bool:
     text, words = normal(block), vocabulary(document.language)
     by = words.by.match(text)
     named = personal_names(_bare_name(text[by.end() :])) if by else _is_claimed(document, text)
-    return bool(named) or whole_date(text, document.language) is not None
+    marked = _marked(document, block) in {"byline", "subtitle"}
+    return marked or bool(named) or whole_date(text, document.language) is not None
+
+
+def _marked(document: Document, block: Block) -> str:
+    """Which part of the title matter the classes of a block mark it as; empty if none."""
+    classes = block.markup.classes if block.markup else frozenset()
+    return next((part for part in ("byline", "subtitle", "kicker") if document.profile.marks(part, classes)), "")
 
 
 def _tag(block: Block) -> str:
@@ -171,6 +178,8 @@ def _is_bare_date(document: Document, line: _Line) -> bool:
 def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     """How much a line of the title matter looks like the byline; what else the page says may bear it out."""
     text = line.text
+    if _marked(document, line.block) in {"subtitle", "kicker"}:
+        return 0.0
     by = vocabulary(document.language).by.match(text)
     if by:
         return 2.0 if personal_names(text[by.end() :]) else 0.0

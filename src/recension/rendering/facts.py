@@ -15,7 +15,7 @@ _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _YEAR = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _URL = re.compile(r"https?://\S+")
 _DIGITAL = frozenset({"digitalSource", "web", "online"})
-_RELATED = frozenset({"reprint", "original", "related"})
+_RELATED = frozenset({"reprint", "original", "continuation", "related"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,8 @@ def _print(description: etree._Element) -> Print:
     source = sources[0]
     titles = {item.get("level", ""): plain(item) for item in reversed(list(source.iter(tei.name("title"))))}
     part, container, kind = _kind(source, titles)
-    pages = _scope_element(source, "page", "pp", "pages", "page_range")
-    first, last = ("", "") if pages is None else (pages.get("from", ""), pages.get("to", ""))
+    pages = _scope_elements(source, "page", "pp", "pages", "page_range")
+    first, last = (pages[0].get("from", ""), pages[-1].get("to", "")) if pages else ("", "")
     date = next(source.iter(tei.name("date")), None)
     return Print(
         kind=kind,
@@ -213,7 +213,7 @@ def _print(description: etree._Element) -> Print:
         volume=_scope(source, "volume", "vol"),
         issue=_scope(source, "issue", "number", "no"),
         whole_number=_scope(source, "wholeNumber"),
-        pages=plain(pages),
+        pages=", ".join(filter(None, map(plain, pages))),
         first_page=first,
         last_page="" if last == first else last,
         date=_span(date),
@@ -300,15 +300,15 @@ def _first(parent: etree._Element, kind: str) -> str:
     return next(filter(None, map(plain, parent.iter(tei.name(kind)))), "")
 
 
-def _scope_element(source: etree._Element, *units: str) -> etree._Element | None:
+def _scope_elements(source: etree._Element, *units: str) -> list[etree._Element]:
     found = source.iter(tei.name("biblScope"), tei.name("citedRange"))
-    return next((item for item in found if (item.get("unit") or item.get("type")) in units), None)
+    return [item for item in found if (item.get("unit") or item.get("type")) in units]
 
 
 def _scope(source: etree._Element, *units: str) -> str:
     """The number of a volume and the like: normalized where the header does that, else as it is worded."""
-    item = _scope_element(source, *units)
-    return "" if item is None else item.get("n") or plain(item)
+    items = _scope_elements(source, *units)
+    return items[0].get("n") or plain(items[0]) if items else ""
 
 
 def _span(date: etree._Element | None) -> Span:

@@ -45,6 +45,8 @@ class Vocabulary:
     whole_number: re.Pattern[str]
     series: re.Pattern[str]
     pages: re.Pattern[str]
+    column: re.Pattern[str]
+    within: re.Pattern[str]
     statements: tuple[tuple[str, re.Pattern[str]], ...]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     credit: re.Pattern[str]
@@ -111,6 +113,8 @@ def _load(tag: str) -> Vocabulary:
         issue=_pattern(data["issue"], after=number),
         whole_number=_pattern(data["whole_number"], after=number),
         series=_pattern(data["series"]),
+        column=_pattern(data["column"]),
+        within=_pattern(data["within"]),
         pages=_pattern(data["pages"], after=_PAGES),
         roles=tuple((key, _pattern(pattern)) for key, pattern in data["roles"].items()),
         notes=_pattern(data["notes"]),
