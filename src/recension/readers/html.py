@@ -228,9 +228,8 @@ class _Page:
 
     def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
         letters = sum(map(str.isalnum, text))
-        linked = sum(
-            map(str.isalnum, "".join(text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF))
-        )
+        links = (text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF)
+        linked = sum(map(str.isalnum, "".join(links)))
         holder = self._around[-1] if self._around else None
         markup = Markup(
             tag=str(holder.tag) if holder is not None else "body",
