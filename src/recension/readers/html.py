@@ -38,7 +38,7 @@ _SEPARATION = "\n\n"
 
 def read_html(source: Source, language: str) -> Document:
     """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
-    root = parse_page(page_of(source))
+    root = parse_page(page_of(source), source.name)
     page = _Page(None if root is None else article_of(root))
     if root is not None:
         _walk(root, page)
