@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 _PROSE = "The state of workers’ power is not what it was. "
 _SOURCE = "From New Review, Vol. 6 No. 4, May 1940, pp. 87–91. "
@@ -93,6 +94,10 @@ def _repeated(piece: str, size: int) -> str:
     return piece * (size // len(piece.encode()) + 1)
 
 
+def _page(piece: str, size: int) -> str:
+    return f"<html><body><p>{_repeated(piece, size)}"
+
+
 def _spaces_within(size: int) -> str:
     return f"a{' ' * size}b"
 
@@ -108,11 +113,8 @@ def _closed_quotations(size: int) -> str:
 
 
 SOUPS: Mapping[str, tuple[str, Callable[[int], str]]] = {
-    **{f"text: {name}": ("txt", lambda size, piece=piece: _repeated(piece, size)) for name, piece in TEXT.items()},
-    **{
-        f"html: {name}": ("html", lambda size, piece=piece: f"<html><body><p>{_repeated(piece, size)}")
-        for name, piece in HTML.items()
-    },
+    **{f"text: {name}": ("txt", partial(_repeated, piece)) for name, piece in TEXT.items()},
+    **{f"html: {name}": ("html", partial(_page, piece)) for name, piece in HTML.items()},
     "text: spaces within": ("txt", _spaces_within),
     "text: notes": ("txt", _notes),
     "text: quotations in quotations": ("txt", _closed_quotations),
