@@ -218,9 +218,14 @@ class Block:
         ends = [
             match.start() for match in re.finditer("\n", self.text) if not emended.touch(match.start(), match.end())
         ]
+        to_come = sorted(self.marks, key=lambda mark: -mark.start)
+        here: list[Mark] = []
         for start, end in itertools.pairwise([-1, *ends, len(self.text)]):
+            while to_come and to_come[-1].start < end:
+                here.append(to_come.pop())
             if self.text[start + 1 : end].strip():
-                yield self.part(start + 1, end)
+                yield replace(self, marks=tuple(here)).part(start + 1, end)
+            here = [mark for mark in here if mark.end > end]
 
     def marked(self, marks: Iterable[Mark]) -> Block:
         """The same block with `marks` added, in the order of the text."""

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.source import GUTENBERG, HTML, MARKDOWN, NOT_XML, REPLACEMENT, Source
 
 INVISIBLE = frozenset("head script style title template noscript object embed applet map".split())
@@ -28,20 +29,44 @@ _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if cod
 """A character reference such as ``&#151;`` means Windows-1252 (HTML Living Standard, 13.2.5.84)."""
 
 
-def parse_page(text: str) -> etree._Element | None:
+@diagnostic("SRC005", Severity.ERROR)
+def not_parsed(reason: str) -> Wording:
+    """The parser gave a page of HTML up before its end.
+
+    The parser of HTML has its limits, so that no page can fill the memory; what comes after the place named would be
+    lost.
+
+    Mend: simplify the mark-up of the page there, or save its text from a browser and encode that.
+    """
+    return Wording(f"the page cannot be read to its end: {reason}", "simplify its mark-up there")
+
+
+def parse_page(text: str, name: str) -> etree._Element | None:
     """The root of a page of HTML, however broken; None where there is nothing in it.
 
     The parser ends a page whose elements are nested too deeply where they are, so that the rest of its words were
     lost: such a page loses its inner elements instead.
+
+    Raises:
+        RecensionError: The parser stopped before the end of the page called `name` all the same (SRC005).
     """
+    root, limit = _parsed(text)
+    if limit is not None:
+        root, limit = _parsed(_flattened(text))
+    if limit is not None:
+        raise RecensionError(not_parsed(Location(name, limit.line), limit.message.partition(",")[0].lower()))
+    return root
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, etree._LogEntry | None]:
+    """The root of a page, and what the parser says if it came to one of its limits."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        return etree.fromstring(_flattened(text).encode("utf-8", "replace"), parser)
-    return root
+        root = None
+    limits = (error for error in parser.error_log if error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+    return root, next(limits, None)
 
 
 def _flattened(text: str) -> str:
@@ -93,11 +118,11 @@ def visible_text(source: Source) -> str:
     """All that a reader sees of a transcription; of a page, a line end wherever a block or a line begins."""
     if source.form == GUTENBERG:
         return EMPHASIS.sub(r"\1", source.text)
-    return _shown_text(page_of(source)) if source.form in {HTML, MARKDOWN} else source.text
+    return _shown_text(page_of(source), source.name) if source.form in {HTML, MARKDOWN} else source.text
 
 
-def _shown_text(page: str) -> str:
-    root = parse_page(page)
+def _shown_text(page: str, name: str) -> str:
+    root = parse_page(page, name)
     if root is None:
         return ""
     pieces: list[str] = []

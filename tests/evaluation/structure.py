@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from recension import Document, decode, load, recognise
 from recension.document import Block, BlockKind, MarkKind
@@ -16,6 +17,8 @@ from tests.evaluation.copied import as_copied, wrapped
 from tests.evaluation.headers import PAGES, Score
 
 KINDS = ("head", "displayed quotation", "note reference", "verse", "list item", "signature", "dateline")
+STRICT = ("head", "displayed quotation")
+"""Kinds of which the mark-up leaves some blocks undecided."""
 _HEADING = re.compile(r"h[1-6]")
 _QUOTED = re.compile(r"(?:w|q)uot[eb]*\w*|blockquote")
 _INDENTED = re.compile(r"indentb?")
@@ -156,7 +159,15 @@ def found(text: Document, outside: set[int]) -> Places:
     return places
 
 
-def compare(path: Path, *, columns: int = 0) -> dict[str, tuple[set[int], set[int]]]:
+class Compared(NamedTuple):
+    """For one kind where the mark-up of a page has it, where it was recognised in its text, and what is undecided."""
+
+    truth: set[int]
+    guess: set[int]
+    undecided: set[int]
+
+
+def compare(path: Path, *, columns: int = 0) -> dict[str, Compared]:
     """For each kind what the mark-up of a page says, and what was recognised in its text, wrapped if `columns` says."""
     page = read(load(path), "en")
     copied, places = as_copied(page)
@@ -165,8 +176,10 @@ def compare(path: Path, *, columns: int = 0) -> dict[str, tuple[set[int], set[in
     recognised = recognise(load(path))
     truth, unclear = marked(page, recognised), undecided(page)
     guess = found(text, outside_of(recognised, places))
-    left_out = {kind: shifted(unclear[kind], page, places) for kind in KINDS}
-    return {kind: (shifted(truth[kind], page, places) - left_out[kind], guess[kind] - left_out[kind]) for kind in KINDS}
+    return {
+        kind: Compared(shifted(truth[kind], page, places), guess[kind], shifted(unclear[kind], page, places))
+        for kind in KINDS
+    }
 
 
 def outside_of(recognised: Document, places: Mapping[int, int]) -> set[int]:
@@ -188,14 +201,23 @@ def _moved(place: int, page: Document, places: Mapping[int, int]) -> int:
     return places[start] + place - start
 
 
-def evaluate(paths: Iterable[Path] | None = None, *, columns: int = 0) -> Mapping[str, Score]:
-    """The score of each kind over all pages."""
-    scores = dict.fromkeys(KINDS, Score())
+def evaluate(*, columns: int = 0) -> Mapping[str, Score]:
+    """The score of each kind over all pages, what is undecided left out."""
     with ProcessPoolExecutor() as pool:
-        for result in pool.map(partial(compare, columns=columns), sorted(paths or PAGES.rglob("*.htm*")), chunksize=16):
-            for kind, (truth, guess) in result.items():
-                scores[kind] += Score(len(truth & guess), len(guess), len(truth))
-    return scores
+        return scored(pool.map(partial(compare, columns=columns), sorted(PAGES.rglob("*.htm*")), chunksize=16))
+
+
+def scored(pages: Iterable[Mapping[str, Compared]]) -> Mapping[str, Score]:
+    """The score of each kind over `pages`; for each that has anything undecided, that counted as none of it, too."""
+    scores = dict.fromkeys(KINDS, Score())
+    strict = dict.fromkeys(STRICT, Score())
+    for page in pages:
+        for kind, (truth, guess, unclear) in page.items():
+            sure, left = truth - unclear, guess - unclear
+            scores[kind] += Score(len(sure & left), len(left), len(sure))
+            if kind in STRICT:
+                strict[kind] += Score(len(sure & guess), len(guess), len(sure))
+    return scores | {f"{kind}, strictly": score for kind, score in strict.items()}
 
 
 def _is_reference(text: str, start: int, end: int) -> bool:

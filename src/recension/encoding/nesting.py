@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -98,14 +98,15 @@ def _without_crossings(marks: list[Mark]) -> Iterator[Mark]:
     by_start, by_end = sorted(firm, key=_START), sorted(firm, key=_END)
     for mark in marks:
         if mark.kind in _DIVISIBLE:
-            begin = by_start[
-                bisect_right(by_start, mark.start, key=_START) : bisect_left(by_start, mark.end, key=_START)
-            ]
-            finish = by_end[bisect_right(by_end, mark.start, key=_END) : bisect_left(by_end, mark.end, key=_END)]
-            cuts = {other.start for other in begin if other.end > mark.end}
-            cuts |= {other.end for other in finish if other.start < mark.start}
+            cuts = {other.start for other in _between(by_start, mark, _START) if other.end > mark.end}
+            cuts |= {other.end for other in _between(by_end, mark, _END) if other.start < mark.start}
             edges = [mark.start, *sorted(cuts), mark.end]
             yield from (replace(mark, start=start, end=end) for start, end in itertools.pairwise(edges) if start < end)
+
+
+def _between(marks: list[Mark], mark: Mark, place: Callable[[Mark], int]) -> list[Mark]:
+    """Those of `marks`, which are in the order of their `place`, that have it within `mark`."""
+    return marks[bisect_right(marks, mark.start, key=place) : bisect_left(marks, mark.end, key=place)]
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int]:

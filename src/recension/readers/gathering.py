@@ -9,14 +9,14 @@ _SPACES = " \u00a0"
 
 @dataclass(slots=True)
 class Gathered:
-    """Text in pieces; `length` is that of all of them, and `last` the last character, empty at the beginning."""
+    """Text in pieces; `length` is that of all of them."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
 
     @property
     def last(self) -> str:
-        """The last character; empty at the beginning."""
+        """The last character; empty where there is none."""
         return self.pieces[-1][-1] if self.pieces else ""
 
     def add(self, piece: str) -> None:

@@ -38,7 +38,7 @@ _SEPARATION = "\n\n"
 
 def read_html(source: Source, language: str) -> Document:
     """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
-    root = parse_page(page_of(source))
+    root = parse_page(page_of(source), source.name)
     page = _Page(None if root is None else article_of(root))
     if root is not None:
         _walk(root, page)
@@ -228,9 +228,8 @@ class _Page:
 
     def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
         letters = sum(map(str.isalnum, text))
-        linked = sum(
-            map(str.isalnum, "".join(text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF))
-        )
+        links = (text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF)
+        linked = sum(map(str.isalnum, "".join(links)))
         holder = self._around[-1] if self._around else None
         markup = Markup(
             tag=str(holder.tag) if holder is not None else "body",
