@@ -2,7 +2,7 @@
 
 Findings of every check, drawn at random and judged by reading them: first from pages that the model was not counted on,
 with which the checks were then mended, so that only what they still find counts; then from the text of the archive,
-once, where everything counts, what was mended afterwards too.
+where everything counts, what was mended afterwards too.
 """
 
 from __future__ import annotations

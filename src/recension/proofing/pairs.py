@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[“”\"()\[\]]")
 _OPENS = {"”": "“", ")": "(", "]": "["}
 _CLOSES = {opens: closes for closes, opens in _OPENS.items()}
 _NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
-_ENUMERATION = re.compile(r"[.,!?\"”’]\d{1,3}$|(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
+_ENUMERATION = re.compile(r"[.,!?\"”’)]\d{1,3}$|(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
 _GERMAN = str.maketrans("„“", "“”")
 _NEXT = 6
 """A quotation or a bracket may be closed so many blocks later."""
