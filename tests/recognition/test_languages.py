@@ -95,3 +95,22 @@ def test_titles_dates_and_notes_of_other_languages(language: str, byline: str, s
     assert [block.attributes for block in document.of_kind(BlockKind.TITLE_DATE)] == [(("when", "1931-07-04"),)]
     assert [block.text for block in document.of_kind(BlockKind.NOTES_HEAD)] == [head]
     assert len(list(document.of_kind(BlockKind.NOTE))) == 1
+
+
+@pytest.mark.parametrize(("language", "marked"), [("fr", True), ("de", True), ("en", False)])
+def test_a_quotation_in_another_language(language: str, marked: bool) -> None:
+    quoted = f"<blockquote><p>{TEXTS[language]}</p></blockquote><p>He said: “{TEXTS[language]}” and left.</p>"
+    html = f"<html><body><h1>A</h1><p>{TEXTS['en'] * 3}</p>{quoted}<p>{TEXTS['en'] * 2}</p></body></html>"
+    source = decode(html.encode(), "a.html")
+    data = serialise(encode(source))
+    assert validate(data, "a.xml", transcription=source) == ()
+    text = data.decode().partition("<text ")[2]
+    assert text.count(f'xml:lang="{language}"') == (2 if marked else 0)
+    assert (f'<language ident="{language}"/>' in data.decode()) is True
+
+
+def test_a_few_words_of_another_language_are_not_marked() -> None:
+    html = (
+        f"<html><body><h1>A</h1><p>{TEXTS['en']}</p><blockquote><p>Le comité se réunit.</p></blockquote></body></html>"
+    )
+    assert b'xml:lang="fr"' not in serialise(encode(decode(html.encode(), "a.html")))
