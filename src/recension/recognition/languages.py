@@ -65,12 +65,12 @@ def language_of(texts: Iterable[str]) -> str:
     words = (word for text in texts for word in _LETTERS.findall(text.lower()))
     counts = Counter(itertools.islice(words, _MOST))
     total = counts.total()
-    shares = sorted(
-        ((sum(counts[word] for word in known) / max(1, total), tag) for tag, known in function_words().items()),
-        reverse=True,
-    )
-    (best, tag), (second, _) = shares[:2]
-    return tag if total >= _ENOUGH and best >= _SHARE and best >= _AHEAD * second else ""
+    if total < _ENOUGH:
+        return ""
+    known = function_words().items()
+    found = sorted(((sum(map(counts.__getitem__, words & counts.keys())), tag) for tag, words in known), reverse=True)
+    (best, tag), (second, _) = found[:2]
+    return tag if best >= _SHARE * total and best >= _AHEAD * second else ""
 
 
 def foreign_language(text: str, language: str) -> str:

@@ -32,6 +32,8 @@ _READ_IN = frozenset(
 _MARKS = "“”„‟«»‘’‚‹›\"'"
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TO_REFERENCE = re.compile(r"\s*([.,;:]?)\s*")
+_TELLING = 150
+"""Fewer characters do not tell a language."""
 _CONTEXT = 8
 """How many words before a quotation may announce it."""
 
@@ -125,7 +127,7 @@ def _marks(
 
 def _language(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The language of a quotation, if that is surely another than that of the document."""
-    found = language_of([text])
+    found = language_of([text]) if len(text) >= _TELLING else ""
     if found and found != language.lower().partition("-")[0]:
         yield "xml:lang", found
 
