@@ -40,11 +40,12 @@ def recognise(
     from recension.proofing import emend as carry_out
     from recension.readers import read
     from recension.recognition import recognise as apply_rules
+    from recension.recognition.languages import tell_language
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
-    decided = decide(
-        read(source, sidecar.language or edition.language, edition.profile), sidecar.decisions, sidecar.rejections
-    )
+    document = read(source, sidecar.language or edition.language, edition.profile)
+    document = document if sidecar.language else tell_language(document)
+    decided = decide(document, sidecar.decisions, sidecar.rejections)
     document = apply_rules(decided)
     if not emend or edition.emend == OFF or not _is_english(document):
         return document

@@ -121,6 +121,10 @@ class Source:
             return Location(self.name, self._lines[max(number - 1, 0)])
         return Location(self.name, number, offset - self._line_starts[number - 1] + 1)
 
+    def before(self, offset: int) -> str:
+        """What stands before the character at `offset` of `text` in its line."""
+        return self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
+
     def with_text(self, text: str, places: Sequence[tuple[int, int]]) -> Source:
         """The same transcription, its text another: what a reader sees of a page of mark-up.
 

@@ -206,7 +206,8 @@ def _quotation(parent: etree._Element, group: Sequence[Block], register: Registe
     last, reference = _divided(group[-1])
     outer = make(parent, "cit", rend="block", id=register.next("c"), **certainty) if reference else parent
     attributes = {} if reference else {"rend": "block", **certainty}
-    quote = make(outer, "quote", id=register.next("q"), **attributes)
+    language = {dict(block.attributes).get("xml:lang", "") for block in group}
+    quote = make(outer, "quote", id=register.next("q"), lang=language.pop() if len(language) == 1 else "", **attributes)
     _paragraphs(quote, [*group[:-1], last], register)
     if reference:
         write(outer, reference.text, reference.marks, register)

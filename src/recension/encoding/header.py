@@ -53,7 +53,7 @@ def encode_header(
     sources = make(description, "sourceDesc")
     _print(sources, facts)
     _web_page(sources, facts, document, edition)
-    encode_practice(header, sidecar)
+    encode_practice(header, document.language, sidecar)
     _profile(header, facts, document)
     _revisions(header, sidecar)
     return header

@@ -10,6 +10,7 @@ from recension import __version__, tei
 from recension.edition import PROGRAM, Sidecar
 from recension.encoding.elements import make
 
+_LANGUAGE = "en"
 _PROJECT = (
     "This file was made by Recension from the transcription that a web archive published. The program recognised the "
     "parts of the page by rule; an editor’s decisions are recorded beside the transcription and carried out here."
@@ -35,9 +36,13 @@ _INTERPRETATION = (
 )
 
 
-def encode_practice(header: etree._Element, sidecar: Sidecar) -> None:
-    """Append the ``encodingDesc`` to `header`; `count_tags` completes it."""
-    description = make(header, "encodingDesc")
+def encode_practice(header: etree._Element, language: str, sidecar: Sidecar) -> None:
+    """Append the ``encodingDesc``, which is in English, to the `header` of a file in `language`.
+
+    `count_tags` completes it.
+    """
+    own = "" if language.lower().partition("-")[0] == _LANGUAGE else _LANGUAGE
+    description = make(header, "encodingDesc", lang=own)
     _prose(make(description, "projectDesc"), _PROJECT)
     declaration = make(description, "editorialDecl")
     status = "medium" if sidecar.decisions else "unknown"

@@ -53,6 +53,8 @@ def read_head(root: etree._Element | None) -> Claims:
             fields[name.replace(":", ".")].append(content)
         elif name == "author":
             author = author or content
+    if root.get("lang"):
+        fields["lang"].insert(0, str(root.get("lang")))
     return Claims(
         title="" if title is None else " ".join(shown("".join(title.itertext())).split()),
         author=author,

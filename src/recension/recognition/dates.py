@@ -59,7 +59,8 @@ def _patterns(language: str) -> re.Pattern[str]:
     words = vocabulary(language)
     month = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
     season = "|".join(sorted(words.seasons))
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"\d{{1,2}}(?:{words.day_endings})?"
+    of = rf"(?:(?:{words.of})\s+)?" if words.of else ""
     old = rf"(?:,?\s*[(\[]?(?P<{{}}>{words.old_style.pattern})[)\]]?)?"
     forms = {
         "both_days_first": (
@@ -78,11 +79,11 @@ def _patterns(language: str) -> re.Pattern[str]:
         "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![-\d])",
         "figures": rf"(?P<fa>\d{{1,2}})(?P<fs>[./-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{_YEAR})",
         "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{_DASH}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
-        "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+(?:of\s+)?(?P<dm>{month})\.?,?\s+(?P<dy>{_YEAR})"
+        "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+{of}(?P<dm>{month})\.?,?\s+{of}(?P<dy>{_YEAR})"
         + old.format("ds"),
         "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})"
         + old.format("ns"),
-        "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+(?:of\s+)?(?P<oy>{_YEAR})",
+        "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+{of}(?P<oy>{_YEAR})",
         "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/](?P<sz>{_YEAR}|\d{{1,2}}))?",
         "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d))?(?!\d|s\b)",
     }

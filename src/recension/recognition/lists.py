@@ -128,7 +128,7 @@ def _counted(blocks: Sequence[Block], index: int, document: Document) -> list[Pa
 
 def _indent(block: Block, document: Document) -> int:
     """How far in a paragraph of plain text begins."""
-    return 0 if block.markup else len(document.source.text[: block.start].rpartition("\n")[2].expandtabs(4))
+    return 0 if block.markup else len(document.source.before(block.start).expandtabs(4))
 
 
 def _of_enumeration(paths: Sequence[Path], *, announced: bool) -> float:

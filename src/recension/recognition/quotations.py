@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document, Mark, MarkKind, Reading, reading
+from recension.recognition.languages import language_of
 from recension.recognition.quotation_marks import Pairing, Quotation, pair
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -30,6 +32,8 @@ _READ_IN = frozenset(
 _MARKS = "“”„‟«»‘’‚‹›\"'"
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TO_REFERENCE = re.compile(r"\s*([.,;:]?)\s*")
+_TELLING = 150
+"""Fewer characters do not tell a language."""
 _CONTEXT = 8
 """How many words before a quotation may announce it."""
 
@@ -74,8 +78,8 @@ def recognise_quotations(document: Document) -> Document:
         text = reading(block)
         pairing = pair(text.text)
         goes_on = _goes_on(document.blocks, index, pairing)
-        marks = tuple(_marks(block, text, pairing, words, running, goes_on=goes_on))
-        blocks.append(block.marked(marks))
+        marks = tuple(_marks(block, text, pairing, words, running, goes_on=goes_on, language=document.language))
+        blocks.append(_in_its_language(block, document.language).marked(marks))
         reports += _complaints(document, block, text, pairing, excused=running is not None, goes_on=goes_on)
         running = next(((mark.kind, mark.certainty) for mark in marks if _runs_on(mark)), None) if goes_on else None
     return document.with_blocks(blocks).reporting(*reports)
@@ -102,6 +106,7 @@ def _marks(
     running: tuple[MarkKind, float] | None,
     *,
     goes_on: bool,
+    language: str,
 ) -> Iterator[Mark]:
     """The quotations of a paragraph; `running` is the kind, and its certainty, of one that it goes on with."""
     references = {mark.start: mark for mark in reversed(block.marks) if mark.kind is MarkKind.BIBL}
@@ -114,9 +119,24 @@ def _marks(
         continued = running if running and not item.start else None
         kind, certainty = continued or _kind(block, text.text, item, words, referenced=reference is not None)
         parts = tuple(_parts(item, from_before=continued is not None, goes_on=reaches_end))
+        parts = (*parts, *_language(text.text[item.start : item.end], language))
         yield Mark(kind, start, end, RULE, certainty, parts)
         if reference:
             yield from _cited(block, start, end, reference)
+
+
+def _language(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The language of a quotation, if that is surely another than that of the document."""
+    found = language_of([text]) if len(text) >= _TELLING else ""
+    if found and found != language.lower().partition("-")[0]:
+        yield "xml:lang", found
+
+
+def _in_its_language(block: Block, language: str) -> Block:
+    """A displayed quotation with its language, if that is surely another than that of the document."""
+    if block.kind is not BlockKind.QUOTATION:
+        return block
+    return replace(block, attributes=(*block.attributes, *_language(block.text, language)))
 
 
 def _is_displayed(block: Block, item: Quotation) -> bool:

@@ -133,7 +133,7 @@ def _is_of_figures(text: str, rows: Sequence[Row], column: int) -> bool:
 
 def _tables(block: Block, document: Document) -> list[_Table]:
     """The tables in a block, in order."""
-    before = "" if block.markup else document.source.text[: block.start].rpartition("\n")[2]
+    before = "" if block.markup else document.source.before(block.start)
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", block.text) if match[0].strip()]
     lines[:1] = [(-len(before), before + lines[0][1])]
     if "\t" in block.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,8 @@ class Vocabulary:
 
     months: dict[str, int]
     seasons: frozenset[str]
+    day_endings: str
+    of: str
     old_style: re.Pattern[str]
     function_words: frozenset[str]
     navigation: frozenset[str]
@@ -80,7 +82,7 @@ _PAGES = rf"\s*(?P<number>{_PAGE}(?:\s*[-–—,&/]\s*{_PAGE})*)"
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language (BCP 47 tag), or that of English where there is none."""
+    """The vocabulary of a language (BCP 47 tag); English where it has none, or no such words."""
     tag = language.partition("-")[0].lower()
     return _load(tag if re.fullmatch(r"[a-z]{2,3}", tag) and _file(tag).exists() else FALLBACK)
 
@@ -89,13 +91,26 @@ def _file(tag: str) -> Any:
     return package_file("recognition", "vocabulary", f"{tag}.toml")
 
 
+def _data(tag: str) -> dict[str, Any]:
+    return tomllib.loads(_file(tag).read_text(encoding="utf-8"))
+
+
+@cache
+def function_words() -> Mapping[str, frozenset[str]]:
+    """The function words of each language that has a vocabulary, by its tag."""
+    files = package_file("recognition", "vocabulary").glob("*.toml")
+    return {path.stem: frozenset(_data(path.stem)["function_words"]) for path in sorted(files)}
+
+
 @cache
 def _load(tag: str) -> Vocabulary:
-    data = tomllib.loads(_file(tag).read_text(encoding="utf-8"))
+    data = {key: value for name in (FALLBACK, tag) for key, value in _data(name).items()}
     number = r"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?)\b"
     words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
         months={word: number for number, names in enumerate(data["months"], 1) for word in names},
+        day_endings=data["day_endings"],
+        of=data["of"],
         old_style=_pattern(data["old_style"]),
         quoting=frozenset(data["quoting"]),
         speaking=frozenset(data["speaking"]),
