@@ -17,7 +17,7 @@ from tests.conftest import SHARED
 from tests.soups import SOUPS
 
 PAGES = sorted((SHARED / "mia" / "pages").rglob("*.htm*"))[::19]
-_SIZE = 24_000
+_SIZE = 10_000
 _TIMES = 4
 _GENEROUS = 2.5
 """Work that grows with the square of the size takes four times as long as it may by this factor, and more."""

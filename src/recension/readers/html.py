@@ -31,7 +31,7 @@ _ICON = 40
 """An image of no more pixels than this, either way, is a button or an ornament."""
 _BREAKS = frozenset({"", " ", "\n"})
 """After these a space shows nothing."""
-_DEEP = 100
+_DEEP = 30
 """So many of the elements around a block are evidence of what it is."""
 _SEPARATION = "\n\n"
 
