@@ -13,6 +13,8 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 RULE = "editorial"
 _NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}|\*|[A-Z](?=[.\])]))")
 """How a note begins to which the text refers; a head before such is that of the notes."""
+_NOTE = re.compile(r"[\[(]?\d{1,3}\*?[\]).]\s|\[?\*{1,3}\]?\s")
+"""How a note of a numbered series begins, whoever signs it."""
 _LINE = 90
 _SIGNATURE = 20
 _CLOSING_BLOCKS = 6
@@ -73,7 +75,9 @@ def _is_boxed_introduction(blocks: list[Block], index: int, document: Document) 
 
 
 def _is_signed(block: Block, words: Vocabulary) -> bool:
-    """Whether the block ends as editors sign: "– Ed.", with or without brackets around the whole."""
+    """Whether the block ends as editors sign: "– Ed.", with or without brackets around the whole; and is no note."""
+    if _NOTE.match(block.text):
+        return False
     pattern = rf"[–—-]\s*(?:{words.editorial_signature.pattern})\.?\s*[\])]?$"
     return bool(re.search(pattern, reading(block).text.strip(), re.IGNORECASE))
 
