@@ -50,7 +50,8 @@ def _blocks(document: Document, *, by_lines: bool) -> Iterator[Block]:
             zip((*document.blocks[:1], *document.blocks), document.blocks, strict=False)
         )
     ]
-    if not by_lines or sum(close) > _CLOSE * len(close):
+    paragraphs = [near for near, block in zip(close, document.blocks, strict=True) if block.kind is BlockKind.PARAGRAPH]
+    if not by_lines or sum(paragraphs) > _CLOSE * len(paragraphs):
         yield from document.blocks
         return
     index = 0
