@@ -159,6 +159,8 @@ def _with_lines(document: Document) -> Iterator[Block]:
         block = _joined(run, document)
         for begins, paths in _enumerations(block, document):
             lead = block.text[: begins[0]].rstrip()
+            if lead and _announces(before):
+                continue
             certainty = _of_enumeration(paths, announced=_announces(lead or before))
             if certainty:
                 yield from [block.part(0, len(lead))] if lead else []
