@@ -50,7 +50,8 @@ def _blocks(document: Document, *, by_lines: bool) -> Iterator[Block]:
             zip((*document.blocks[:1], *document.blocks), document.blocks, strict=False)
         )
     ]
-    if not by_lines or sum(close) > _CLOSE * len(close):
+    paragraphs = [near for near, block in zip(close, document.blocks, strict=True) if block.kind is BlockKind.PARAGRAPH]
+    if not by_lines or sum(paragraphs) > _CLOSE * len(paragraphs):
         yield from document.blocks
         return
     index = 0
@@ -158,6 +159,8 @@ def _with_lines(document: Document) -> Iterator[Block]:
         block = _joined(run, document)
         for begins, paths in _enumerations(block, document):
             lead = block.text[: begins[0]].rstrip()
+            if lead and _announces(before):
+                continue
             certainty = _of_enumeration(paths, announced=_announces(lead or before))
             if certainty:
                 yield from [block.part(0, len(lead))] if lead else []
