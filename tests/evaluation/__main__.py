@@ -13,9 +13,10 @@ from operator import add
 from tests.evaluation import by_hand, headers, held_out, pages, proofreading, structure
 from tests.evaluation.tables import table
 
-_UNDECIDED = """
+_FITTED = """
   The weights for heads and displayed quotations were learned from these same pages; what they do on pages of authors
-  from whom they did not learn, `python -m tests.evaluation learned` prints.
+  from whom they did not learn, `python -m tests.evaluation learned` prints."""
+_UNDECIDED = """
   Blocks of which the mark-up shows only how they look count neither way: indented ones, blockquotes that make margins
   or hold lists, tables and headings, short lines that are merely centred or set in small capitals, headings that are
   links, have no words, or stand in brackets under the title. "Strictly" counts each of them that was taken for a
@@ -49,7 +50,7 @@ def recognition(*, mistakes: bool) -> None:
             print("\n".join(wrong))
     for form, columns in (("text", 0), ("text of 72 columns", 72)):
         table(f"structure from {form}, against the mark-up of the same pages", structure.evaluate(columns=columns))
-    print(_UNDECIDED)
+    print(_FITTED, _UNDECIDED, sep="")
 
 
 def held() -> None:

@@ -281,9 +281,10 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
     labels = {note.index: note for note in notes}
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
     items = {item: index for index in labels if (item := _item(blocks[index]))}
+    last = max(labels)
     kind = "author"
     for index, block in enumerate(list(blocks)):
-        if index >= first - 1 and _is_head(block, words):
+        if first - 1 <= index < last and _is_head(block, words):
             kind = _hand(normal(block), words, kind)
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:

@@ -34,6 +34,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TO_REFERENCE = re.compile(r"\s*([.,;:]?)\s*")
 _TELLING = 150
 """Fewer characters do not tell a language."""
+_ENOUGH = 1_000
+"""So many characters of a quotation tell what it is."""
 _CONTEXT = 8
 """How many words before a quotation may announce it."""
 
@@ -170,7 +172,7 @@ def _kind(block: Block, text: str, item: Quotation, words: Vocabulary, *, refere
     """What the quotation marks are for, and how sure that is; ``q`` claims nothing, so it is always sure."""
     if referenced:
         return MarkKind.QUOTE, 0.95
-    inner = text[item.start : item.end].strip(_MARKS + " ")
+    inner = text[item.start : min(item.end, item.start + _ENOUGH)].strip(_MARKS + " ")
     count = len(_WORD.findall(inner))
     clause = _words(re.split(r"[.;!?]\s", text[max(0, item.start - 200) : item.start])[-1])
     content = [word for word in clause if word not in words.function_words]
