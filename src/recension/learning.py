@@ -34,7 +34,7 @@ def nothing_to_learn() -> Wording:
 def learning_not_installed(module: str) -> Wording:
     """Learning needs packages that are not installed.
 
-    A model is learned with NumPy and RapidFuzz; using one needs neither.
+    A model is learned with NumPy, RapidFuzz and LightGBM; using one needs neither.
 
     Mend: ``pip install 'recension[learn]'``.
     """
@@ -78,13 +78,19 @@ def learn(
     except ModuleNotFoundError as error:
         raise RecensionError(learning_not_installed(Location("recension"), error.name or "a package")) from error
     from recension.proofing import load_model
+    from recension.proofing.forest import listed
 
     shipped = package_file("proofing", "training", "changes.json").read_text(encoding="utf-8")
     changes = [(str(printed), str(read), int(times)) for printed, read, times in json.loads(shipped)]
     if decisions:
         changes = with_decisions(changes, _decided(decisions))
     pages = (page for page in _pages(paths) if page[0] not in without)
-    learned = from_pages(pages, changes, load_model().weights, told)
+    shipped_model = load_model()
+    fallback = {
+        "weights": shipped_model.weights,
+        "forests": {kind: listed(forest) for kind, forest in shipped_model.forests.items()},
+    }
+    learned = from_pages(pages, changes, fallback, told)
     if not learned.words:
         raise RecensionError(nothing_to_learn(Location(str(paths[0]))))
     return learned

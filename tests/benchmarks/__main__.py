@@ -15,8 +15,11 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from recension import build, encode, load, load_edition, load_sidecar, parse, render, serialise, validate
+from recension import build, encode, load, load_edition, load_sidecar, parse, recognise, render, serialise, validate
 from recension.formats import FORMATS
+from recension.proofing import find, load_model
+from recension.proofing.reading import misread
+from recension.proofing.stream import stream
 from tests.conftest import ARTICLE, ROOT, SHARED
 
 _COMMAND = [sys.executable, "-m", "recension"]
@@ -34,6 +37,7 @@ def main() -> None:
         *in_process(options.repeats),
         *renderings(options.repeats),
         *pages(options.pages),
+        *proofs(options.repeats, options.pages),
         *builds(options.articles),
         *large_files(options.megabytes),
     )
@@ -132,6 +136,37 @@ def pages(count: int) -> Iterator[tuple[str, list[float]]]:
             timed(partial(subprocess.run, [*command, str(path)], capture_output=True, check=False)) for path in paths
         ]
         yield "web pages: pandoc -f html -t tei, for each", times
+
+
+_LOADING = """
+import resource, sys, time
+from recension import load, proofread
+from recension.proofing import load_model
+start = time.perf_counter()
+load_model()
+print(time.perf_counter() - start)
+proofread(load(sys.argv[1]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def proofs(repeats: int, count: int) -> Iterator[tuple[str, list[float]]]:
+    """Loading the model of errors, with the memory of a process that proofreads; and proofreading, for 1,000 words."""
+    told = [
+        subprocess.run([sys.executable, "-c", _LOADING, str(ARTICLE)], capture_output=True, check=True).stdout.split()
+        for _ in range(repeats)
+    ]
+    memory = max(int(kilobytes) for _, kilobytes in told) // 1024
+    yield f"proofreading: loading the model ({memory} MiB in all)", [float(seconds) for seconds, _ in told]
+    paths = sorted((SHARED / "mia" / "pages").rglob("*.htm*")) or [ARTICLE]
+    documents = [recognise(load(path)) for path in paths[:: max(1, len(paths) // max(1, count // 10))]]
+    model = load_model()
+    words = sum(sum(stream(document, model).counts.values()) for document in documents) / 1000
+    for name, work in (
+        ("words", lambda: [list(misread(stream(document, model), model, ())) for document in documents]),
+        ("words and signs", lambda: [find(document, model) for document in documents]),
+    ):
+        yield f"proofreading: {name}, for 1,000 words", [timed(work) / words]
 
 
 def builds(articles: int) -> Iterator[tuple[str, list[float]]]:

@@ -20,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from recension import decode, load, proofread
 from recension.proofing import load_model
-from recension.proofing.evidence import NONWORD, REAL_WORD
+from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.readers import read
 from tests.conftest import SHARED
 from tests.evaluation.copied import as_copied
@@ -61,6 +61,11 @@ class Outcome:
             found["all"].append(posterior > least)
         return {kind: sum(hits) / len(hits) for kind, hits in sorted(found.items())}
 
+    def precision(self, least: float) -> float:
+        """The share of the findings with a posterior of at least so much that are slips that were put in."""
+        right = sum(p >= least for _, p in self.slips)
+        return right / max(1, right + sum(p >= least for p in self.others))
+
     def calibration(self) -> Iterator[tuple[float, float, int]]:
         """By tenths of the posterior: where it begins, how many findings are slips that were put in, of how many."""
         cases = [(p, True) for _, p in self.slips if p] + [(p, False) for p in self.others]
@@ -88,7 +93,9 @@ def _page(path: Path, confusions: Mapping[str, Mapping[str, int]], chance: rando
     copied, _ = as_copied(read(load(path), "en"))
     text, slips = corrupted(copied, confusions, chance)
     model = load_model()
-    findings = [item for item in proofread(decode(text.encode(), "page.txt")) if item.kind in {NONWORD, REAL_WORD}]
+    findings = [
+        item for item in proofread(decode(text.encode(), "page.txt")) if item.kind in {NONWORD, REAL_WORD, SPLIT}
+    ]
     found = []
     for start, end in slips:
         at = [item.posterior for item in findings if near((item.start, item.end), (start, end))]

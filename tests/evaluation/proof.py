@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import html
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -220,11 +221,22 @@ def baseline(part: str, checker: Checker) -> Score:
 
 
 def judged() -> Mapping[str, Score]:
-    """Of the findings that were judged one by one, how many were wrong in the transcription, by band and by class."""
-    scores: dict[str, Score] = {}
+    """Of the places that were judged one by one, how many are wrong, by the band and class that they have now.
+
+    They were drawn from what was found when they were judged, hence are none that were missed then.
+    """
+    places: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows(HERE / "proof_judged.tsv"):
         if row["the transcription is"] != "?":
+            places[row["page"]].append(row)
+    scores: dict[str, Score] = {}
+    for name, judgements in places.items():
+        findings = found(recognise(load(PAGES / name)))
+        for row in judgements:
+            start = int(row["offset"])
+            at = [item for item in findings if near((item.start, item.end), (start, start + len(row["reading"])))]
+            band = max(at, key=lambda item: item.posterior).band if at else "not found"
             hit = int(row["the transcription is"] == "wrong")
-            for key in (row["band"], f"{row['band']}, {row['class']}"):
+            for key in (f"{band}", f"{band}, {row['class']}"):
                 scores[key] = scores.get(key, Score()) + Score(hit, 1, hit)
     return dict(sorted(scores.items()))

@@ -22,7 +22,7 @@ def main(*, mistakes: bool) -> None:
         print("  the first proposal mends {} of the {} found".format(*proof.mended(part)))
         if mistakes and part != "kept":
             _mistakes(part)
-    table("findings on other pages, judged one by one (precision)", proof.judged())
+    table("places on other pages, judged one by one: how many are wrong (precision)", proof.judged())
     table("checks of punctuation on text, judged one by one (precision)", {"all": punctuation.in_text()})
     outcome = injected.evaluate()
     print(f"\n{len(outcome.slips)} slips put into {outcome.words} words: found of them")

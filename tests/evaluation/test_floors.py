@@ -1,4 +1,4 @@
-"""Recognition does not get worse: no figure sinks below its floor."""
+"""Recognition and proofreading do not get worse: no figure sinks below its floor."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from recension.proofing.detector import LIKELY
 from recension.proofing.punctuation import precisions
-from tests.evaluation import by_hand, headers, proof, structure
+from tests.evaluation import by_hand, headers, injected, proof, structure
 from tests.evaluation import punctuation as checks
 from tests.evaluation.headers import Score
 
@@ -56,9 +57,28 @@ def test_slips_of_punctuation(part: str) -> None:
 
 @pytest.mark.shared
 @pytest.mark.slow
+def test_misread_words_that_were_put_into_pages() -> None:
+    outcome = injected.evaluate()
+    found, floors = outcome.recall(1), FLOORS["misread"]
+    low = {kind: found[kind] for kind, floor in floors["recall"].items() if found[kind] < floor}
+    assert low == {}
+    assert outcome.precision(LIKELY) >= floors["likely"]
+
+
+@pytest.mark.shared
+@pytest.mark.slow
 def test_what_was_judged_gives_the_probabilities_of_the_checks() -> None:
     assert checks.in_text().precision >= FLOORS["punctuation"]["text"]["precision"]
     assert checks.smoothed(checks.judged()) == precisions()
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_errors_that_people_saw() -> None:
+    scores = proof.evaluate("given")
+    for band, floor in FLOORS["errors"].items():
+        assert scores[band].precision >= floor["precision"], band
+        assert scores[band].recall >= floor["recall"], band
 
 
 def test_a_score_is_what_the_textbooks_say() -> None:

@@ -109,7 +109,7 @@ def test_words_beyond_what_the_keys_can_tell_apart_are_unknown(monkeypatch: pyte
 
 EDITION = Edition(editors=(Editor("ab", "A. B."),), emend=LIKELY)
 PAGE = (
-    "A. Writer\n\nOn the Committee\n\nThe committee met in the old hall. They marched in the direction ol "
+    "A. Writer\n\nOn the Committee\n\nThe committee met in the old hall. They marched in tlie direction of "
     "the railway station. Nobody was surprised by that.\n"
 )
 
@@ -121,13 +121,15 @@ def encoded(edition: Edition, sidecar: str = "") -> str:
 
 def test_the_program_emends_what_is_likely_and_keeps_the_copy_text() -> None:
     tei = encoded(EDITION)
-    assert '<sic source="#web">ol</sic><corr type="ocr" resp="#recension" cert="medium" evidence="conjecture">of' in tei
+    assert (
+        '<sic source="#web">tlie</sic><corr type="ocr" resp="#recension" cert="medium" evidence="conjecture">the' in tei
+    )
     assert "<sic" not in encoded(Edition())
 
 
 def test_the_program_leaves_alone_what_an_editor_decided_or_rejected() -> None:
-    assert "<sic" not in encoded(EDITION, '[[rejection]]\nexact = "ol"\nresp = "ab"\n')
-    own = encoded(EDITION, '[[emendation]]\nexact = "ol"\nprefix = "direction "\nreading = "to"\nresp = "ab"\n')
+    assert "<sic" not in encoded(EDITION, '[[rejection]]\nexact = "tlie"\nresp = "ab"\n')
+    own = encoded(EDITION, '[[emendation]]\nexact = "tlie"\nprefix = "marched in "\nreading = "a"\nresp = "ab"\n')
     assert '<corr type="ocr" resp="#editor-ab"' in own
     assert '<corr type="ocr" resp="#recension"' not in own
 
@@ -138,7 +140,7 @@ def test_the_program_emends_only_the_language_of_its_model() -> None:
 
 @pytest.mark.parametrize(
     ("reading", "proposal", "kind"),
-    [("ol", "of", MarkKind.CORRECTION), ("railway", "", MarkKind.SURPLUS), ("", "!", MarkKind.SUPPLIED)],
+    [("tlie", "the", MarkKind.CORRECTION), ("railway", "", MarkKind.SURPLUS), ("", "!", MarkKind.SUPPLIED)],
 )
 def test_a_finding_becomes_the_emendation_that_it_asks_for(reading: str, proposal: str, kind: MarkKind) -> None:
     document = recognise(decode(PAGE.encode(), "page.txt"))

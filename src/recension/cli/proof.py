@@ -86,7 +86,7 @@ def _line(document: Document, item: Finding) -> str:
     text = document.source.text
     before, after = text[max(0, item.start - _AROUND) : item.start], text[item.end : item.end + _AROUND]
     context = " ".join(f"{before}[{item.reading}]{after}".split())
-    proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals)
+    proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals) or "?"
     place = document.source.location(item.start)
     return f'{place}: {item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'
 

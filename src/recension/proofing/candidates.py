@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from recension.proofing.model import Model
+from recension.proofing.usage import PREFIXES
+from recension.proofing.words import UNKNOWN
 
 _COMMON = 2.5
 """The logarithm of the count that a word must have to be proposed, unless the document has it."""
@@ -14,16 +16,22 @@ _PART = 5.0
 """The same for the two parts of a word that was run together."""
 _RARE = 3.0
 """Below this logarithm of its count a word may be none, and two changed letters are thought of."""
-_JOIN = -7.0
+JOIN = -7.0
 """The logarithm of the probability that a space was lost or added."""
 _SHORTEST_PART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible reading: one word, or two where a space was lost; and how likely the slip is."""
+class Candidate(NamedTuple):
+    """A possible reading.
 
-    words: tuple[str, ...]
+    Attributes:
+        text: One word, folded, or two where a space was lost.
+        numbers: The numbers of its words.
+        channel: The logarithm of the probability that the scanner makes of it what it read.
+    """
+
+    text: str
+    numbers: tuple[int, ...]
     channel: float
 
 
@@ -35,31 +43,48 @@ def candidates(model: Model, folded: str, document: Mapping[str, int]) -> list[C
         folded: A word as the vocabulary has it.
         document: How often the document has each word.
     """
-    found = dict(_of_archive(model, folded))
+    found = list(_of_archive(model, folded))
     if model.log_count(folded) < _RARE:
-        for word, log in model.channel.originals(folded):
-            if document.get(word, 0) > 1 and word != folded:
-                found[word] = max(log, found.get(word, log))
-    return [Candidate((word,), log) for word, log in found.items()] + _divided(model, folded)
+        known = {item.text for item in found}
+        best: dict[str, float] = {}
+        for word, log in _one_change(model, folded):
+            if document.get(word, 0) > 1 and word not in known and log > best.get(word, -99.0):
+                best[word] = log
+        found += [Candidate(word, (model.number(word),), log) for word, log in best.items() if word != folded]
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_change(model: Model, folded: str) -> tuple[tuple[str, float], ...]:
+    return tuple(model.channel.originals(folded))
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_archive(model: Model, folded: str) -> tuple[tuple[str, float], ...]:
+def _of_archive(model: Model, folded: str) -> tuple[Candidate, ...]:
+    number = model.number(folded)
+    confused = model.confused(number) if number != UNKNOWN else None
+    if confused is not None:
+        return tuple(Candidate(model.words[other], (other,), log) for other, log in confused)
     found: dict[str, float] = {}
     identifiers, logs = model.identifiers, model.logs
-    for word, log in model.channel.originals(folded):
+    changed = [*_one_change(model, folded)]
+    if model.log_count(folded) < _RARE:
+        changed += model.channel.double_originals(folded)
+    for word, log in changed:
         if word in identifiers and log > found.get(word, -99.0):
             found[word] = log
-    if model.log_count(folded) < _RARE:
-        for word, log in model.channel.double_originals(folded):
-            if word in identifiers and log > found.get(word, -99.0):
-                found[word] = log
     found.pop(folded, None)
-    return tuple((word, log) for word, log in found.items() if logs[identifiers[word]] >= _COMMON)
+    whole = ((word, identifiers[word], log) for word, log in found.items())
+    single = tuple(Candidate(word, (place,), log) for word, place, log in whole if logs[place] >= _COMMON)
+    return single + _divided(model, folded)
 
 
-def _divided(model: Model, folded: str) -> list[Candidate]:
+def _divided(model: Model, folded: str) -> tuple[Candidate, ...]:
     if model.log_count(folded) >= _RARE:
-        return []
+        return ()
     parts = ((folded[:place], folded[place:]) for place in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1))
-    return [Candidate(part, _JOIN) for part in parts if all(model.log_count(word) >= _PART for word in part)]
+    return tuple(
+        Candidate(" ".join(part), (model.number(part[0]), model.number(part[1])), JOIN)
+        for part in parts
+        if part[0] not in PREFIXES and all(model.log_count(word) >= _PART for word in part)
+    )

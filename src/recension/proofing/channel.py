@@ -10,14 +10,25 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+LONGEST = 2
+"""Letters that change at once."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LOOK_ALIKE = (
+    *(("th", "di"), ("in", "hi"), ("hi", "in"), ("cl", "d"), ("tl", "d"), ("ol", "d"), ("d", "ol"), ("d", "cl")),
+    *(("rn", "m"), ("m", "rn"), ("ni", "m"), ("m", "ni"), ("in", "m"), ("m", "in"), ("ri", "n"), ("n", "ri")),
+    *(("li", "h"), ("h", "li"), ("il", "h"), ("h", "il"), ("ii", "n"), ("n", "ii"), ("ii", "u"), ("u", "ii")),
+    *(("vv", "w"), ("w", "vv"), ("fi", "h"), ("h", "fi"), ("nn", "m"), ("m", "nn"), ("lu", "hi"), ("in", "ui")),
+)
+"""What was printed and read instead in many a scan, for scanners of which too little was counted."""
+_ALIKE = -8.5
 _FLOOR = -11.0
 """The logarithm of the probability of a change that was never seen."""
 _TRANSPOSED = -9.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Channel:
     """What the scanner makes of letters.
 
@@ -37,7 +48,18 @@ class Channel:
         for printed, read, times in counts:
             if printed != read:
                 changes[read][printed] = math.log(times / seen[printed])
+        for printed, read in LOOK_ALIKE:
+            changes[read][printed] = max(changes[read].get(printed, _ALIKE), _ALIKE)
         return cls(changes)
+
+    @cached_property
+    def misreadings(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """By what was printed, what it was read as, with the same logarithms."""
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for read, originals in self.changes.items():
+            for printed, log in originals.items():
+                found[printed].append((read, log))
+        return found
 
     def originals(self, read: str) -> Iterator[tuple[str, float]]:
         """What a word may have been before one change, with the logarithm of the probability of the change.
@@ -47,7 +69,7 @@ class Channel:
         length = len(read)
         for start in range(length + 1):
             head = read[:start]
-            for size in (0, 1, 2):
+            for size in range(LONGEST + 1):
                 if start + size > length:
                     break
                 tail = read[start + size :]

@@ -9,25 +9,32 @@ from __future__ import annotations
 import json
 import math
 import mmap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.proofing.channel import Channel
+from recension.proofing.forest import Forest, planted
+from recension.proofing.letters import Letters
 from recension.proofing.table import Table
 from recension.proofing.words import FIRST_WORD, UNKNOWN
 from recension.resources import package_file
 
-MAGIC = b"RECENSION MODEL 1\n"
+MAGIC = b"RECENSION MODEL 2\n"
 BITS = 21
 """Bits of a word's identifier in a key of the tables."""
 STEPS = 2
 """Steps of the counts in the tables for each doubling."""
 FINE_STEPS = 8
 """The same for the counts of single words."""
+
+CHANNEL_STEPS = 16
+"""Steps of a probability in `Model.confusable` and `Model.sequences` for each unit of its logarithm."""
+CLASSES = 96
+"""Classes of words that stand in the same places."""
 
 
 @diagnostic("PRF001", Severity.ERROR)
@@ -41,31 +48,61 @@ def bad_model(reason: str) -> Wording:
     return Wording(f"this is no model that can be used: {reason}", "make it anew with recension learn, or use none")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Model:
     """What was learned of an archive.
 
     Attributes:
         identifiers: The number of each word of the vocabulary, folded.
+        words: The words by number; empty for the numbers that stand for no word.
         logs: The logarithm of each word's count, by number.
         capitals: By number, the share of a word's occurrences within a sentence that have a capital, from 0 to 255.
         total: Words of the text that it was learned from.
         pairs: Counts of two words in a row, and of a word and a comma; see `log_count`.
         triples: The same for three in a row.
         channel: How the scanner misreads letters.
+        confusions: For each word of the vocabulary, beginning with the most frequent, where its part of `confusable`
+            begins; and where the last one ends.
+        confusable: Words that a frequent word may stand for: the number, eight bits for the channel; see `confused`.
+        classes: By number, the class of each word; 0 for words too rare to tell.
+        sequences: For each three classes, how probable the third is after the first two.
+        letters: What words look like.
         weights: The weights of the features, by the class of error.
+        forests: The trees that tell slips from words, by the class of error.
         provenance: What it was learned from, and how.
     """
 
     identifiers: Mapping[str, int]
+    words: tuple[str, ...]
     logs: tuple[float, ...]
     capitals: memoryview
     total: int
     pairs: Table
     triples: Table
     channel: Channel
+    confusions: memoryview
+    confusable: memoryview
+    classes: memoryview
+    sequences: memoryview
+    letters: Letters
     weights: Mapping[str, tuple[float, ...]]
+    forests: Mapping[str, Forest]
     provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    def follows(self, first: int, second: int, third: int) -> float:
+        """The logarithm of how probable a word of the class of `third` is after words of two other classes."""
+        kinds = self.classes
+        return -self.sequences[(kinds[first] * CLASSES + kinds[second]) * CLASSES + kinds[third]] / CHANNEL_STEPS
+
+    @cached_property
+    def log_total(self) -> float:
+        """The logarithm of the number of words."""
+        return math.log(self.total)
+
+    @cached_property
+    def slips(self) -> float:
+        """How often a word is misread."""
+        return sum(forest.rate for forest in self.forests.values())
 
     def number(self, folded: str) -> int:
         """The number of a word, `UNKNOWN` if the vocabulary does not have it."""
@@ -79,6 +116,14 @@ class Model:
     def capital(self, folded: str) -> float:
         """How often a word has a capital although no sentence begins with it, from 0 to 1; 0 if it is unknown."""
         return self.capitals[self.identifiers.get(folded, UNKNOWN)] / 255
+
+    def confused(self, number: int) -> Sequence[tuple[int, float]] | None:
+        """What a frequent word may stand for, each with the logarithm of the channel; None for a rare word."""
+        place = number - FIRST_WORD
+        if not 0 <= place < len(self.confusions) - 1:
+            return None
+        cells = self.confusable[self.confusions[place] : self.confusions[place + 1]]
+        return [(cell >> 8, -(cell & 255) / CHANNEL_STEPS) for cell in cells]
 
 
 _LOGS = (-math.inf, *(math.log(2) * (1 + (value - 1) / STEPS) for value in range(1, 32)))
@@ -135,6 +180,7 @@ def parse_model(data: memoryview) -> Model:
         raise ValueError("its sections do not fit together")
     return Model(
         identifiers=dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)), strict=True)),
+        words=("",) * FIRST_WORD + tuple(words),
         logs=logs,
         capitals=sections["capitals"],
         total=header["total"],
@@ -142,6 +188,12 @@ def parse_model(data: memoryview) -> Model:
         triples=_table(sections["triples"], header["seeds"]["triples"]),
         channel=Channel.from_counts(header["channel"]),
         weights={name: tuple(values) for name, values in header["weights"].items()},
+        confusions=sections["confusions"].cast("I"),
+        confusable=sections["confusable"].cast("I"),
+        classes=sections["classes"],
+        sequences=sections["sequences"],
+        letters=Letters(sections["letters"]),
+        forests={name: planted(*made) for name, made in header["forests"].items()},
         provenance=header["provenance"],
     )
 

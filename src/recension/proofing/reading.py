@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from recension.proofing.evidence import REAL_WORD, probability, suspects
+from recension.proofing.evidence import Suspect, odds, suspect, suspect_split
 from recension.proofing.model import Model
 from recension.proofing.stream import Stream
 from recension.proofing.usage import ABBREVIATIONS, is_clipped, is_spelling
@@ -13,6 +14,11 @@ from recension.proofing.words import Word
 
 _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
+_SET_OFF = frozenset(".()[]:,‘’“”'\"")
+"""Beside one of these a single letter is a name, or counts."""
+_ROUNDS = 12
+_USUAL = 2.0
+"""How many slips that were usual a text counts for besides its own."""
 _LEAST = 0.2
 """A reading that is less probable is not proposed."""
 
@@ -38,20 +44,49 @@ class Misread:
 
 def misread(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misread]:
     """The words of a text that are probably misread, but for those that the editors hold `right`, folded."""
+    found = [
+        (word, item, odds(model.forests[item.kind], item.kind, item.features))
+        for word, item in suspected(text, model, right)
+        if item.kind in model.forests
+    ]
+    usual = model.slips * sum(text.counts.values())
+    more = careless([one for _, _, one in found], usual)
+    for word, item, one in found:
+        p = more * one / (1 + more * one)
+        if p >= _LEAST:
+            readings = tuple(_cased(one, word.text) for one in item.proposals)
+            yield Misread(item.start, item.end, readings, item.kind, p)
+
+
+def careless(found: Sequence[float], usual: float) -> float:
+    """How much more is misread than usually, judged by the text itself.
+
+    The expected number of slips is brought in line with the odds by expectation and maximisation (Saerens and others,
+    *Adjusting the Outputs of a Classifier to New a Priori Probabilities*, 2002); a text of few words counts as usual,
+    and of what is more or less only the root is taken, since slips come in clusters.
+
+    Args:
+        found: The odds of each slip, in a text as careful as most.
+        usual: How many slips a text of this length has.
+    """
+    more = 1.0
+    for _ in range(_ROUNDS):
+        expected = sum(more * one / (1 + more * one) for one in found)
+        more = math.sqrt((_USUAL + expected) / (_USUAL + usual))
+    return more
+
+
+def suspected(text: Stream, model: Model, right: Collection[str] = ()) -> Iterator[tuple[Word, Suspect]]:
+    """The words of a text that may be misread, with what speaks for it."""
     for index, word in enumerate(text.items):
-        if (
-            not isinstance(word, Word)
-            or word.folded in right
-            or _is_exempt(text, word, known=model.log_count(word.folded) >= _A_WORD)
-        ):
+        if not isinstance(word, Word):
             continue
-        rated = [(probability(model.weights[item.kind], item.features), item) for item in suspects(model, text, index)]
-        rated = sorted((pair for pair in rated if pair[0] >= _LEAST), key=lambda pair: -pair[0])
-        if any(item.kind == REAL_WORD and is_spelling(word.folded, item.proposal) for _, item in rated):
+        folded = word.folded
+        if folded in right or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD):
             continue
-        if rated:
-            readings = tuple(_cased(item.proposal, word.text) for _, item in rated)
-            yield Misread(word.start, word.end, readings, rated[0][1].kind, rated[0][0])
+        for item in (suspect(model, text, index), suspect_split(model, text, index)):
+            if item and not (item.proposals and is_spelling(folded, item.proposals[0])):
+                yield word, item
 
 
 def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
@@ -61,7 +96,7 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
         (len(word.text) > 1 and word.text.isupper())
         or word.folded in ABBREVIATIONS
         or is_clipped(text.text, word.end)
-        or (len(word.text) == 1 and (after == "." or before == "." or not word.text.isalpha()))
+        or (len(word.text) == 1 and (after in _SET_OFF or before in _SET_OFF))
         or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}
         or after in {"/", "@", "\N{SOFT HYPHEN}"}
         or ("-" in {before, after} and known)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from recension.document import Block, BlockKind, Document
+from recension.proofing.context import log_conditional
 from recension.proofing.model import Model
-from recension.proofing.words import BREAK, NUMBER, Word, words
+from recension.proofing.words import BREAK, NUMBER, UNKNOWN, Word, words
 
 READ = frozenset(
     {
@@ -28,12 +29,14 @@ class Stream:
         text: The text of the source.
         items: Words, and `BREAK` or `NUMBER` between them.
         numbers: For each item, its number in the vocabulary of the model.
+        fits: For each item, how well it fits to the two before it.
         counts: How often the document has each word, folded.
     """
 
     text: str
     items: Sequence[Word | int]
     numbers: Sequence[int]
+    fits: Sequence[float]
     counts: Counter[str]
 
     def before(self, index: int) -> tuple[int, int]:
@@ -44,15 +47,11 @@ class Stream:
         """The numbers of the two items after it."""
         return self.numbers[index + 1], self.numbers[index + 2]
 
-    def strangeness(self, index: int) -> float:
-        """The share of words around the one at `index` that the vocabulary does not have, from 0 to 1."""
-        near = [
-            place
-            for place in (*range(max(0, index - _NEAR), index), *range(index + 1, index + _NEAR + 1))
-            if place < len(self.items) and isinstance(self.items[place], Word)
-        ]
-        strange: int = sum(self.numbers[place] == 0 for place in near)
-        return strange / (len(near) or 1)
+    def strangeness(self, first: int, last: int) -> float:
+        """The share of words around those from `first` to `last` that the vocabulary does not have, from 0 to 1."""
+        near = (*self.numbers[max(0, first - _NEAR) : first], *self.numbers[last + 1 : last + 1 + _NEAR])
+        words = sum(number not in {BREAK, NUMBER} for number in near)
+        return near.count(UNKNOWN) / (words or 1)
 
 
 def stream(document: Document, model: Model) -> Stream:
@@ -84,7 +83,8 @@ def _stream(text: str, spans: Iterable[tuple[int, int]], model: Model) -> Stream
     items.append(BREAK)
     numbers = [item if isinstance(item, int) else model.number(item.folded) for item in items]
     counts = Counter(item.folded for item in items if isinstance(item, Word))
-    return Stream(text, items, numbers, counts)
+    fits = [0.0, 0.0, *(log_conditional(model, *numbers[place - 2 : place + 1]) for place in range(2, len(numbers)))]
+    return Stream(text, items, numbers, fits, counts)
 
 
 def touches(start: int, end: int, spans: Collection[tuple[int, int]]) -> bool:

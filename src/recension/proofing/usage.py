@@ -8,6 +8,11 @@ from recension.proofing.words import fold
 
 ABBREVIATIONS = frozenset("ie eg cf etc viz ibid op cit ff fol foll resp vs esp incl".split())
 """Abbreviations that are often printed without their stops."""
+PREFIXES = frozenset(
+    "ad anti auto bi co con counter de dis en ex extra hyper inter intra mid micro mis mono multi neo non para poly "
+    "post pre pro pseudo quasi re semi sub super supra trans tri ultra un uni vice".split()
+)
+"""What can begin a word that is set as one, and is a word for itself."""
 _SPELLINGS = (
     (r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|er|able|abl|it|is|iz|ful|less)", "or"),
     (r"(?<=[a-z]{2}[nit])c(?=e$|es$|ed$|ing$)", "s"),

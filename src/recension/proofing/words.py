@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNKNOWN, BREAK, NUMBER, COMMA = 0, 1, 2, 3
 """Identifiers that stand for no word of the vocabulary: an unknown word, the end of a sentence, a number, a comma."""
@@ -31,6 +32,7 @@ class Word:
         return fold(self.text)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A word without what the model does not tell apart: capitals, and the two forms of the apostrophe."""
     return text.lower().translate(_APOSTROPHE)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
-_LONGEST = 2
-"""Letters that change at once."""
+from recension.proofing.channel import LONGEST
+
 _MOST = 0.2
 _DECISION = 10
 """How often an editor's decision counts: it is about this archive, the shipped counts are about others."""
@@ -42,11 +41,20 @@ def _changes(printed: str, read: str, most: float) -> Iterable[Change]:
         if block.tag != "equal":
             was, now = was + before, now + after
             continue
-        if was + now and max(len(was), len(now)) <= _LONGEST and _WORTH.fullmatch(was) and _WORTH.fullmatch(now):
-            yield was, now
+        yield from _change(was, now)
         was = now = ""
-        for text in (before, map("".join, itertools.pairwise(before)), [""] * len(before)):
-            yield from ((piece, piece) for piece in text)
+        for size in range(LONGEST + 1):
+            yield from ((piece, piece) for piece in _pieces(before, size))
+    yield from _change(was, now)
+
+
+def _change(was: str, now: str) -> Iterable[Change]:
+    if was + now and max(len(was), len(now)) <= LONGEST and _WORTH.fullmatch(was) and _WORTH.fullmatch(now):
+        yield was, now
+
+
+def _pieces(text: str, size: int) -> Iterable[str]:
+    return [""] * len(text) if size == 0 else (text[start : start + size] for start in range(len(text) - size + 1))
 
 
 def worth_keeping(counts: Counter[Change], least: int = 3) -> Changes:

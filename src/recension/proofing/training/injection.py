@@ -4,59 +4,118 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from recension.proofing.channel import LONGEST
+from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model
 from recension.proofing.words import Word, fold, words
 
-_SHARE = 0.5
-"""How many of the slips give a word of the vocabulary."""
+JOINED = "joined"
 _WORD = 4.0
+_MOST = 0.2
+"""A word is not misread more often than in this share of the cases."""
+_TRANSPOSED = -8.0
+_LEAST = 4
 
 
-def corrupted(model: Model, text: str, rate: float, chance: random.Random) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text with slips in about `rate` of its words, and for each its place and the right word, folded."""
-    pieces: list[str] = []
-    slips: list[tuple[int, int, str]] = []
-    here = length = 0
-    for word in words(text):
-        if not isinstance(word, Word) or chance.random() >= rate or len(word.text) < 2:
-            continue
-        read = misread(model, fold(word.text), chance)
-        if not read:
-            continue
-        cased = read.capitalize() if word.text[0].isupper() else read
-        pieces += [text[here : word.start], cased]
-        length += word.start - here
-        slips.append((length, length + len(cased), fold(word.text)))
-        length += len(cased)
-        here = word.end
-    return "".join([*pieces, text[here:]]), slips
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What may become of a word: readings, their probabilities, and the sum of these."""
+
+    read: Sequence[str]
+    shares: Sequence[float]
+    mass: float
 
 
-def misread(model: Model, word: str, chance: random.Random) -> str:
-    """What the scanner may make of a word; empty where nothing comes of it."""
-    wanted = chance.random() < _SHARE
-    readings = [(read, log) for read, log in _readings(model, word) if read != word and read.isascii()]
-    fitting = [(read, log) for read, log in readings if (model.log_count(read) >= _WORD) == wanted]
-    if not fitting:
-        return ""
-    return chance.choices([read for read, _ in fitting], [math.exp(log) for _, log in fitting])[0]
+@dataclass(frozen=True, slots=True)
+class Injected:
+    """A slip that was put in: where it begins, how long it is, and which class it is of."""
+
+    start: int
+    length: int
+    kind: str
+
+
+class Scanner:
+    """Reads as the channel says: a word that is easily misread is misread more often.
+
+    Args:
+        model: The model.
+        text: Text of the kind that it is to read.
+        rates: How often a word is misread, by class.
+    """
+
+    def __init__(self, model: Model, text: str, rates: Mapping[str, float]) -> None:
+        self.model = model
+        self._rates = rates
+        self._known: dict[str, dict[str, Readings]] = {}
+        self._factors = self._scaled(text)
+
+    def _scaled(self, text: str) -> Mapping[str, float]:
+        """By what the probabilities of the channel are multiplied to get the rates."""
+        sample = [word for word in words(text) if isinstance(word, Word)]
+        masses = dict.fromkeys((NONWORD, REAL_WORD), 1e-9)
+        for word in sample:
+            for kind, found in self._readings(fold(word.text)).items():
+                masses[kind] += found.mass
+        return {kind: self._rates[kind] * len(sample) / mass for kind, mass in masses.items()}
+
+    def read(self, text: str, chance: random.Random) -> tuple[str, list[Injected]]:
+        """The text with slips."""
+        pieces: list[str] = []
+        slips: list[Injected] = []
+        here = length = 0
+        for word in words(text):
+            if not isinstance(word, Word) or word.start < here or len(word.text) < 2:
+                continue
+            kind, read, end = self._one(text, word, chance)
+            if not read:
+                continue
+            pieces += [text[here : word.start], read]
+            length += word.start - here
+            slips.append(Injected(length, len(read), kind))
+            length += len(read)
+            here = end
+        return "".join([*pieces, text[here:]]), slips
+
+    def _one(self, text: str, word: Word, chance: random.Random) -> tuple[str, str, int]:
+        """The class of the slip at a word, what is read, and where that ends; nothing is read if it is read right."""
+        draw = chance.random()
+        if draw < self._rates[SPLIT] and len(word.text) >= _LEAST + 1:
+            place = chance.randrange(2, len(word.text) - 1)
+            return SPLIT, f"{word.text[:place]} {word.text[place:]}", word.end
+        draw -= self._rates[SPLIT]
+        if 0 <= draw < self._rates[JOINED] and text[word.end : word.end + 1] == " ":
+            after = next(words(text, word.end + 1), None)
+            if isinstance(after, Word) and after.start == word.end + 1 and after.text.islower():
+                return JOINED, word.text + after.text, after.end
+        for kind, found in self._readings(fold(word.text)).items():
+            if chance.random() < min(_MOST, found.mass * self._factors[kind]):
+                read = chance.choices(found.read, found.shares)[0]
+                return kind, read.capitalize() if word.text[0].isupper() else read, word.end
+        return "", "", word.end
+
+    def _readings(self, word: str) -> Mapping[str, Readings]:
+        if word not in self._known:
+            best: dict[str, float] = {}
+            for read, log in _readings(self.model, word):
+                if read != word and read.isascii() and read:
+                    best[read] = max(log, best.get(read, -99.0))
+            kinds: dict[str, list[str]] = {NONWORD: [], REAL_WORD: []}
+            for read in sorted(best):
+                kinds[REAL_WORD if self.model.log_count(read) >= _WORD else NONWORD].append(read)
+            shares = {kind: [math.exp(best[read]) for read in found] for kind, found in kinds.items()}
+            self._known[word] = {kind: Readings(kinds[kind], each, sum(each)) for kind, each in shares.items()}
+        return self._known[word]
 
 
 def _readings(model: Model, word: str) -> Iterator[tuple[str, float]]:
     """What may become of a word, each with the logarithm of its probability."""
-    for read, originals in model.channel.changes.items():
-        for printed, log in originals.items():
-            start = word.find(printed) if printed else 0
-            while 0 <= start <= len(word) and (printed or start <= len(word)):
-                yield word[:start] + read + word[start + len(printed) :], log
-                start = word.find(printed, start + 1) if printed else start + 1
+    for start in range(len(word) + 1):
+        for size in range(min(LONGEST, len(word) - start) + 1):
+            for read, log in model.channel.misreadings.get(word[start : start + size], ()):
+                yield word[:start] + read + word[start + size :], log
     for start in range(len(word) - 1):
-        yield word[:start] + word[start + 1] + word[start] + word[start + 2 :], -7.0
-
-
-def sample(items: Sequence[str], count: int, chance: random.Random) -> list[str]:
-    """Some of the items, in their order."""
-    places = sorted(chance.sample(range(len(items)), min(count, len(items))))
-    return [items[place] for place in places]
+        yield word[:start] + word[start + 1] + word[start] + word[start + 2 :], _TRANSPOSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -72,22 +73,36 @@ def _peeled(places: NDArray[np.int64], size: int) -> list[tuple[NDArray[np.int64
     return rounds if left == 0 else None
 
 
-def pack(
-    words: Sequence[str],
-    counts: Sequence[int],
-    capitals: Sequence[int],
-    tables: Mapping[str, tuple[bytes, int]],
-    header: Mapping[str, Any],
-) -> bytes:
-    """The bytes of a model; `counts` and `capitals` begin with the identifiers that are no words."""
-    logs = np.rint(FINE_STEPS * np.log2(np.maximum(np.array(counts), 1)))
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a model counts; `counts` and `capitals` begin with the identifiers that are no words.
+
+    Attributes:
+        words: The vocabulary, the most frequent first.
+        counts: How often each was seen.
+        capitals: See `Model.capitals`.
+        tables: The cells of the tables, and their seeds, by name.
+        others: Other sections of the file, by name.
+    """
+
+    words: Sequence[str]
+    counts: Sequence[int]
+    capitals: Sequence[int]
+    tables: Mapping[str, tuple[bytes, int]]
+    others: Mapping[str, bytes]
+
+
+def pack(content: Content, header: Mapping[str, Any]) -> bytes:
+    """The bytes of a model."""
+    logs = np.rint(FINE_STEPS * np.log2(np.maximum(np.array(content.counts), 1)))
     sections = {
-        **{name: cells for name, (cells, _) in tables.items()},
-        "words": "\n".join(words).encode(),
+        **{name: cells for name, (cells, _) in content.tables.items()},
+        **content.others,
+        "words": "\n".join(content.words).encode(),
         "counts": np.minimum(logs, 255).astype(np.uint8).tobytes(),
-        "capitals": bytes(capitals),
+        "capitals": bytes(content.capitals),
     }
-    seeds = {name: seed for name, (_, seed) in tables.items()}
+    seeds = {name: seed for name, (_, seed) in content.tables.items()}
     places: dict[str, tuple[int, int]] = dict.fromkeys(sections, (0, 0))
     for _ in range(2):
         text = json.dumps({**header, "seeds": seeds, "sections": places}, ensure_ascii=False, sort_keys=True)

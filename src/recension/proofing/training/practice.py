@@ -1,0 +1,133 @@
+"""Practising on pages that were not counted: slips are put in, and what tells them from words is learned."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from recension.proofing.commas import COMMAS, gaps
+from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
+from recension.proofing.model import Model, parse_model
+from recension.proofing.reading import suspected
+from recension.proofing.stream import Stream, stream_of
+from recension.proofing.training.fitting import fit_logistic
+from recension.proofing.training.growing import grow, injected
+from recension.proofing.training.injection import JOINED, Injected, Scanner
+
+_LEAST_SLIPS = 200
+"""With fewer slips of a class on the pages, what comes with Recension serves."""
+_RATES = {NONWORD: 0.006, REAL_WORD: 0.008, SPLIT: 0.0015, JOINED: 0.0015}
+"""How many slips are put into a word, by class."""
+_SAMPLE = 300_000
+"""Characters from which it is told how often the scanner would misread a word by itself."""
+_FEW = 24
+"""Fewer pages are not worth other processes."""
+_STRAY, _STRAYS = 0.02, 0.5
+"""Commas put in where there is none; and how many a thousand words have that nobody put there."""
+Case = tuple[tuple[float, ...], bool, int]
+"""The features of a word, whether it is a slip that was put in, and the number of its page."""
+
+
+def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """The forests and the weights that tell slips in `pages`, by class; see `Model`.
+
+    Args:
+        data: The model as a file has it, with what was counted.
+        pages: Pages that were not counted.
+    """
+    sample = "\n".join(pages)[:_SAMPLE]
+    if len(pages) < _FEW:
+        _begin(data, sample)
+        practised = [_practised(page) for page in enumerate(pages)]
+    else:
+        with ProcessPoolExecutor(initializer=_begin, initargs=(data, sample)) as pool:
+            practised = list(pool.map(_practised, enumerate(pages), chunksize=4))
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for one in practised:
+        for kind, found in one.cases.items():
+            cases[kind] += found
+    commas = [case for one in practised for case in one.commas]
+    total = sum(one.words for one in practised)
+    strays = sum(truth for _, truth in commas)
+    return {
+        "forests": {kind: _forest(found, total) for kind, found in cases.items() if _slips(found) >= _LEAST_SLIPS},
+        "weights": {COMMAS: _weights(commas, strays, total)} if strays >= _LEAST_SLIPS else {},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Practised:
+    """What one page gave: cases by class, cases of commas, and how many words it has."""
+
+    cases: Mapping[str, list[Case]]
+    commas: Sequence[tuple[tuple[float, ...], bool]]
+    words: int
+
+
+_scanners: list[Scanner] = []
+"""The scanner of this process."""
+
+
+def _begin(data: bytes, sample: str) -> None:
+    _scanners[:] = [Scanner(parse_model(memoryview(data)), sample, _RATES)]
+
+
+def _practised(page: tuple[int, str]) -> _Practised:
+    number, right = page
+    chance = random.Random(number)  # noqa: S311
+    scanner = _scanners[0]
+    read, slips = scanner.read(right, chance)
+    text = stream_of(read, scanner.model)
+    cases: dict[str, list[Case]] = defaultdict(list)
+    _word_cases(scanner.model, text, slips, number, cases)
+    commas = [case for part in right.split("\n") for case in _comma_cases(scanner.model, part, chance)]
+    return _Practised(cases, commas, sum(text.counts.values()))
+
+
+def _slips(cases: Sequence[Case]) -> int:
+    return sum(truth for _, truth, _ in cases)
+
+
+def _word_cases(
+    model: Model, text: Stream, slips: Sequence[Injected], page: int, cases: Mapping[str, list[Case]]
+) -> None:
+    """What can be learned from the words of a page: what touches a slip of another class is neither right nor wrong."""
+    at = {place: slip for slip in slips for place in range(slip.start, slip.start + slip.length)}
+    for _, item in suspected(text, model):
+        slip = at.get(item.start) or at.get(item.end - 1)
+        if slip is None or (slip.kind == SPLIT) == (item.kind == SPLIT):
+            cases[item.kind].append((item.features, slip is not None, page))
+
+
+def _forest(cases: Sequence[Case], words: int) -> list[Any]:
+    features = np.array([row for row, _, _ in cases], np.float32)
+    truth = np.array([truth for _, truth, _ in cases], np.float32)
+    pages = np.array([page for _, _, page in cases], np.int32)
+    more = injected(features, truth, pages)
+    return [grow(features, truth), more, float(truth.sum()) / more / words]
+
+
+def _comma_cases(model: Model, paragraph: str, chance: random.Random) -> list[tuple[tuple[float, ...], bool]]:
+    pieces: list[str] = []
+    stray: set[int] = set()
+    here = 0
+    for gap in gaps(paragraph, model):
+        if not gap.comma and chance.random() < _STRAY:
+            pieces.append(paragraph[here : gap.start] + ",")
+            stray.add(gap.start + len(stray))
+            here = gap.start
+    found = gaps("".join([*pieces, paragraph[here:]]), model)
+    return [(gap.features, gap.start in stray) for gap in found if gap.comma]
+
+
+def _weights(cases: Sequence[tuple[tuple[float, ...], bool]], strays: int, words: int) -> list[float]:
+    features = np.array([row for row, _ in cases])
+    truth = np.array([float(is_slip) for _, is_slip in cases])
+    share = _STRAYS / 1000 * words / max(strays, 1)
+    return [float(weight) for weight in fit_logistic(features, truth, np.where(truth > 0, share, 1.0))]

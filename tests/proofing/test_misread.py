@@ -1,0 +1,98 @@
+"""Words that are misread: splits and joins, names, what is foreign; and the parts that tell them."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recension import decode, proofread
+from recension.proofing import load_model
+from recension.proofing.evidence import FEATURES, NONWORD, REAL_WORD, SPLIT
+from recension.proofing.findings import Band
+from recension.proofing.forest import Forest, listed, log_odds, planted
+from recension.proofing.reading import careless, suspected
+from recension.proofing.stream import stream_of
+from recension.proofing.training.injection import JOINED, Scanner
+
+PAGE = "A. Writer\n\nOn the Committee\n\nThe committee met in the old hall on the square. {}\n"
+RATES = {NONWORD: 0.05, REAL_WORD: 0.05, SPLIT: 0.05, JOINED: 0.05}
+TEXT = "The workers of the town met in the hall and spoke of the strike for many hours before the vote was taken. " * 20
+
+
+def found(sentence: str) -> list[tuple[str, str]]:
+    findings = proofread(decode(PAGE.format(sentence).encode(), "page.txt"))
+    return [(item.reading, next(iter(item.proposals), "")) for item in findings if item.band is not Band.HIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("It was the organ isation of the workers that won.", ("organ isation", "organisation")),
+        ("It was one ofthe most important questions of the day.", ("ofthe", "of the")),
+        ("The workers could not he expected to wait for ever.", ("he", "be")),
+        ("We read it in die first place as a warning.", ("die", "the")),
+        ("They put it hi the hands of the government.", ("hi", "in")),
+    ],
+)
+def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
+    assert found(sentence) == [finding]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He could not be expected to wait, and he did not.",
+        "They may die first, in place of others, and any one of them may go to day schools.",
+        "First (a) the hall, then b) the square, and (c) the town.",
+        "La classe ouvrière doit prendre en main ses propres affaires et ne compter que sur ses propres forces.",
+        "Die Befreiung der Arbeiterklasse muss das Werk der Arbeiterklasse selbst sein.",
+        "Antiimperialist and counterrevolutionary nonparticipation were spoken of.",
+    ],
+)
+def test_a_word_is_right(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_text_that_is_careless_elsewhere_is_so_here() -> None:
+    assert careless([], usual=0.0) == 1.0
+    assert careless([0.5, 99.0, 99.0, 99.0, 99.0, 99.0], usual=1.0) > 1
+    assert careless([0.1], usual=20.0) < 1
+
+
+def test_trees_lead_to_leaves() -> None:
+    forest = Forest(((0, 1.5, -1.0, (1, 0.0, 0.25, 2.0)), 0.5), 9.0, 0.001)
+    assert planted(*json.loads(json.dumps(listed(forest)))) == forest
+    assert log_odds(forest.trees, (1.5, 9.0)) == -0.5
+    assert log_odds(forest.trees, (2.0, 0.0)) == 0.75
+    assert log_odds(forest.trees, (2.0, 1.0)) == 2.5
+
+
+def test_words_look_like_words() -> None:
+    letters = load_model().letters
+    assert letters.usual("nation") > letters.usual("nxqion")
+
+
+@given(st.text(alphabet="abcdefgh ’.,-\n", max_size=80))
+def test_every_word_has_all_features(text: str) -> None:
+    model = load_model()
+    for word, item in suspected(stream_of(text, model), model):
+        assert len(item.features) == len(FEATURES)
+        assert item.start == word.start < item.end <= len(text)
+
+
+def test_the_scanner_reads_some_words_wrong_and_tells_which() -> None:
+    scanner = Scanner(load_model(), TEXT, RATES)
+    read, slips = scanner.read(TEXT, random.Random(2))
+    assert {slip.kind for slip in slips} == set(RATES)
+    assert len(slips) > 20
+    for before, after in itertools.pairwise(slips):
+        assert before.start + before.length <= after.start
+    assert (read, slips) == scanner.read(TEXT, random.Random(2))
+    ends = [0, *(slip.start + slip.length for slip in slips)]
+    starts = [*(slip.start for slip in slips), len(read)]
+    assert all(read[end:start] in TEXT for end, start in zip(ends, starts, strict=True))
