@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from recension.document import Block, BlockKind, Document, reading
 
@@ -18,6 +19,10 @@ BEFORE_TEXT = frozenset(
     }
 )
 """What may stand before the text of an article."""
+_SEVERAL = 4
+"""So many paragraphs of several lines show how lines are wrapped."""
+_NARROWEST = 40
+_MOSTLY = 0.6
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"\w[.!?][”’\"')\]]*\s*$")
 
@@ -43,6 +48,24 @@ def front_end(document: Document) -> int:
         if is_prose(block):
             return index
     return min(len(document.blocks), _FRONT)
+
+
+def wrap_column(document: Document) -> int:
+    """The column at which the lines of a transcription are wrapped; 0 where they are as long as their paragraphs."""
+    paragraphs = [block.text.split("\n") for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    several = [lines for lines in paragraphs if len(lines) > 1]
+    lengths = sorted(len(line) for lines in several for line in lines)
+    column = lengths[-1 - len(lengths) // 50] if lengths else 0
+    filled = sum(are_filled(lines, column) for lines in several)
+    return column if len(several) >= _SEVERAL and column >= _NARROWEST and filled >= _MOSTLY * len(several) else 0
+
+
+def are_filled(lines: Sequence[str], column: int) -> bool:
+    """Whether each line, but the last, ends because the next word would not have come to stand within `column`."""
+    following = (line.split(maxsplit=1)[:1] for line in lines[1:])
+    return all(
+        len(line.rstrip()) + 1 + len("".join(word)) > column for line, word in zip(lines, following, strict=False)
+    )
 
 
 def normal(block: Block) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.layout import normal
+from recension.recognition.layout import are_filled, normal, wrap_column
 
 RULE = "verse"
 _LONGEST = 70
@@ -22,10 +22,10 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?:\[\w+\])?$")
 
 def recognise_verse(document: Document) -> Document:
     """Take a paragraph of short lines for a stanza, where they break as verse does and are no list or address."""
-    blocks = list(document.blocks)
+    blocks, column = list(document.blocks), wrap_column(document)
     for index, block in enumerate(blocks):
         certainty = _verse(block, blocks[index - 1] if index else None, document)
-        if certainty:
+        if certainty and not (column and are_filled(block.text.split("\n"), column)):
             blocks[index] = block.recognised(BlockKind.VERSE, RULE, certainty)
     return document.with_blocks(blocks)
 
