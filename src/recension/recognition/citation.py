@@ -16,6 +16,9 @@ from recension.recognition.vocabulary import vocabulary
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
 _LONGEST_NAME = 90
+_LONGEST_PLACE = 3
+_BARE_NUMBERS = re.compile(r"\s+(?P<volume>\d{1,3})(?:[./](?P<issue>\d{1,2}))?$")
+_LOOSE_END = re.compile(r"\s+(?:in|on|of|by)$")
 _LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.IGNORECASE)
 _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
@@ -66,10 +69,13 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     places += [date.start for date in dates]
     date = dates[0].date if dates else None
     names = _names(rest[: min(places)]) if places else []
-    if names and not found.keys() & {"volume", "issue", "whole_number"} and date and re.fullmatch(r"\d{4}", date.when):
-        book = _book(names, language)
+    if names and not found.keys() & {"issue", "whole_number"} and date and re.fullmatch(r"\d{4}", date.when):
+        blank = rest[: dates[0].start] + "\0" * len(date.text) + rest[dates[0].end :]
+        closed = not found.keys() & {"volume"} and rest[: dates[0].start].rstrip(" ")[-1:] not in {",", "", "\0"}
+        book = _book(names, _names(blank)[len(names) :], language, place_last=closed and min(places) == dates[0].start)
         if book:
             return replace(book, date=date, **found)
+    names, found = _with_numbers(names, found)
     journal = _journal(names, language)
     rubric = _rubric(names, language) if journal else ""
     return Bibliography(journal=journal, rubric=rubric, date=date, **found) if journal else None
@@ -154,8 +160,19 @@ def _names(text: str) -> list[str]:
     """What commas, brackets, quotation marks and colons part in `text`, what stands in square brackets aside."""
     text = re.sub(r"\s*\[[^\]]*\]", "", text)
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
-    names = [name.strip(' .:;()\0“”"\u00a0') for name in text.split(",")]
+    names = [_LOOSE_END.sub("", _bare(name)) for name in text.split(",")]
     return [name for name in names if any(map(str.isalpha, name)) and not _LABEL_ALONE.fullmatch(name)]
+
+
+def _bare(name: str) -> str:
+    """A name without the signs around it; a bracket or a quotation mark that it opens and closes is its own."""
+    bare = name.strip(' .:;()\0“”"\u00a0')
+    end = name.find(bare) + len(bare)
+    for opening, closing in ("()", "“”"):
+        if bare.count(opening) > bare.count(closing) and closing in name[end:]:
+            end = name.index(closing, end) + 1
+            bare = name[name.find(bare) : end]
+    return bare
 
 
 def _journal(names: list[str], language: str) -> str:
@@ -167,17 +184,47 @@ def _journal(names: list[str], language: str) -> str:
         names[-1] = vocabulary(language).within.sub("", names[-1], count=1)
     if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
         return ""
+    if names[-1].lower() in vocabulary(language).places:
+        return ""
     return names[-1]
 
 
-def _book(names: list[str], language: str) -> Bibliography | None:
-    """The title, place and press of a book: ``A. Author, Title, Press, Place 1990``, or ``(Place: Press, 1990)``."""
-    at = next((index for index, name in enumerate(names) if name.lower() in vocabulary(language).places), 0)
-    if not at:
+def _with_numbers(names: list[str], found: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """The names and the numbers where the last name ends in its volume, or in volume and issue: ``4.2``."""
+    match = (
+        _BARE_NUMBERS.search(names[-1]) if names and not found.keys() & {"volume", "issue", "whole_number"} else None
+    )
+    if not match:
+        return names, found
+    numbers = {name: Scope(match[name], match[name]) for name in ("volume", "issue") if match[name]}
+    return [*names[:-1], names[-1][: match.start()]], {**found, **numbers}
+
+
+def _book(names: list[str], later: list[str], language: str, *, place_last: bool) -> Bibliography | None:
+    """The title, place and press of a book: ``A. Author, Title, Press, Place 1990``, or ``(Place: Press, 1990)``.
+
+    Args:
+        names: What stands before the first number.
+        later: What stands after it.
+        language: Whose words tell presses and places.
+        place_last: Whether the last name stands right before the year, as places do.
+    """
+    words = vocabulary(language)
+    written = len(names) > 2 and (_EDITED.search(names[0]) or name_likeness(names[0], language) >= 0.4)
+    if written and not words.press.search(names[1]) and names[1].lower() not in words.places:
+        names = names[1:]
+    presses = [index for index, name in enumerate(names) if index and words.press.search(name)]
+    at = next((index for index, name in enumerate(names) if index and name.lower() in words.places), 0)
+    if not at and not presses and place_last and len(names) > 1 and len(names[-1].split()) <= _LONGEST_PLACE:
+        at = len(names) - 1
+    if not at and not presses:
         return None
-    before, after = names[:at], names[at + 1 :]
-    if len(before) > 1 and (_EDITED.search(before[0]) or name_likeness(before[0], language) >= 0.4):
-        before = before[1:]
-    press = after[-1] if after else before.pop() if len(before) > 1 else ""
-    title = _EDITED.sub("", ", ".join(before))
-    return Bibliography(journal=title, monograph=True, place=names[at], press=press) if title else None
+    if presses:
+        end, press = min(filter(None, (at, presses[0]))), names[presses[0]]
+    else:
+        after = names[at + 1 :]
+        press = after[-1] if after else names[at - 1] if at > 1 else ""
+        end = at - 1 if press and not after else at
+    place = names[at] if at else next((name for name in later if name.lower() in words.places), "")
+    title = _EDITED.sub("", ", ".join(names[:end]))
+    return Bibliography(journal=title, monograph=True, place=place, press=press) if title else None

@@ -46,6 +46,7 @@ class Vocabulary:
     issue: re.Pattern[str]
     whole_number: re.Pattern[str]
     series: re.Pattern[str]
+    press: re.Pattern[str]
     pages: re.Pattern[str]
     column: re.Pattern[str]
     within: re.Pattern[str]
@@ -128,6 +129,7 @@ def _load(tag: str) -> Vocabulary:
         issue=_pattern(data["issue"], after=number),
         whole_number=_pattern(data["whole_number"], after=number),
         series=_pattern(data["series"]),
+        press=_pattern(rf"(?<= ){data['press']}$"),
         column=_pattern(data["column"]),
         within=_pattern(data["within"]),
         pages=_pattern(data["pages"], after=_PAGES),
