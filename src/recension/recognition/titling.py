@@ -187,6 +187,8 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     likeness = name_likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
+    if _folded(text) == _folded(document.claims.title) and not _is_claimed(document, bare):
+        return 0.0
     closing = [normal(block).casefold() for block in document.blocks[-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
     claimed = 0.6 if _is_claimed(document, bare) else 0.0
@@ -196,7 +198,10 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
 def _is_claimed(document: Document, text: str) -> bool:
     """Whether the head of the web page names this author."""
     author, (begin, colon, _) = _folded(document.claims.author), document.claims.title.partition(":")
-    return bool(_folded(text)) and (_folded(text) in author or (bool(colon) and _folded(text) == _folded(begin)))
+    named, line = set(author.split()), _folded(text)
+    if not line:
+        return False
+    return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == _folded(begin))
 
 
 def _bare_name(text: str) -> str:
