@@ -12,6 +12,7 @@ from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, Ma
 from recension.profiles import Profile
 from recension.recognition.hands import hand_of
 from recension.recognition.layout import normal
+from recension.recognition.notes_extent import further_blocks, is_notes_head
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 from recension.stretches import Stretches
 
@@ -41,11 +42,7 @@ _AFTER_NOTES = frozenset(
         *(BlockKind.MILESTONE, BlockKind.BOILERPLATE),
     }
 )
-_IN_NOTES = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.CELL})
-_LINKS = 0.5
-"""With this share of linked letters a list after the notes is one of links, and no part of them."""
 _STANDING = re.compile(r"\[Footnote\s+[\w*]{1,4}\s*:")
-_LONGEST_HEAD = 60
 
 
 @diagnostic("REC006", Severity.NOTE)
@@ -113,21 +110,12 @@ def _target(note: Block) -> str:
 
 
 def _has_head(blocks: Sequence[Block], words: Vocabulary) -> bool:
-    return any(_is_head(block, words) for block in blocks)
-
-
-def _is_head(block: Block, words: Vocabulary) -> bool:
-    text = normal(block).strip(" :.*")
-    return (
-        block.kind in {BlockKind.PARAGRAPH, BlockKind.HEAD}
-        and len(text) <= _LONGEST_HEAD
-        and bool(words.notes.fullmatch(text))
-    )
+    return any(is_notes_head(block, words) for block in blocks)
 
 
 def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iterator[_Note]:
     """The notes: what begins with a label after the head of the notes, or is marked as notes, or closes the page so."""
-    heads = [index for index, block in enumerate(blocks) if _is_head(block, words)]
+    heads = [index for index, block in enumerate(blocks) if is_notes_head(block, words)]
     marked = [index for index, block in enumerate(blocks) if _is_marked(block, profile)]
     start = heads[-1] if heads else marked[0] if marked else _closing_run(blocks)
     if heads and len(heads) > 1:
@@ -282,9 +270,10 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
     items = {item: index for index in labels if (item := _item(blocks[index]))}
     last = max(labels)
+    further = further_blocks(blocks, labels, first, words, profile)
     kind = "author"
     for index, block in enumerate(list(blocks)):
-        if first - 1 <= index < last and _is_head(block, words):
+        if first - 1 <= index < last and is_notes_head(block, words):
             kind = _hand(normal(block), words, kind)
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:
@@ -294,7 +283,7 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
             taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked(label)
             facts = (("n", note.label), ("type", hand), ("key", _target(block)))
             blocks[index] = replace(taken, attributes=facts, joined=False)
-        elif index > first and block.kind in _IN_NOTES and not (block.markup and block.markup.linked >= _LINKS):
+        elif index in further:
             blocks[index] = _within_note(block, profile, items.get(_item(block)))
 
 
