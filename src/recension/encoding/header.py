@@ -8,7 +8,7 @@ from lxml import etree
 
 from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, MarkKind, Scope
 from recension.edition import PROGRAM, Edition, Sidecar
-from recension.encoding.elements import Register, make
+from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import COPY_TEXT, write
 from recension.encoding.practice import encode_practice
 from recension.source import NOT_XML, REPLACEMENT
@@ -47,7 +47,7 @@ def encode_header(
     facts = sidecar.applied_to(document.bibliography)
     header = make(root, "teiHeader")
     description = make(header, "fileDesc")
-    _title_statement(description, facts, document, edition)
+    _title_statement(description, facts, document, edition, sidecar)
     _publication(description, document, edition)
     _notes(description, document, register)
     sources = make(description, "sourceDesc")
@@ -59,17 +59,20 @@ def encode_header(
     return header
 
 
-def _title_statement(description: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
+def _title_statement(
+    description: etree._Element, facts: Bibliography, document: Document, edition: Edition, sidecar: Sidecar
+) -> None:
     statement = make(description, "titleStmt")
     if facts.title:
-        make(statement, "title", facts.title, type="main")
+        make(statement, "title", facts.title, type="main", **_certainty(document, BlockKind.TITLE, "title", sidecar))
     else:
         make(statement, "title", _file_name(document), type="main", cert="low", resp=f"#{PROGRAM}")
     for subtitle in facts.subtitles:
         make(statement, "title", subtitle, type="sub")
     pseudonyms = dict(zip(facts.pseudonyms[::2], facts.pseudonyms[1::2], strict=False))
     for author in facts.authors:
-        _author(statement, author, pseudonyms.get(author, ""))
+        certainty = _certainty(document, BlockKind.BYLINE, "authors", sidecar)
+        _author(statement, author, pseudonyms.get(author, ""), certainty)
     hands = set(_hands(document))
     for identifier, task, field in _CREDITS:
         names = getattr(facts, field) or ((f"The {identifier}",) if identifier in hands else ())
@@ -94,9 +97,15 @@ def _hands(document: Document) -> Iterator[str]:
         yield from (dict(mark.attributes).get("hand", "") for mark in block.marks if mark.kind is MarkKind.NOTE)
 
 
-def _author(statement: etree._Element, name: str, person: str) -> None:
+def _certainty(document: Document, kind: BlockKind, field: str, sidecar: Sidecar) -> dict[str, str]:
+    """How sure a fact is that was read off the blocks of `kind`; nothing is said of what an editor stated."""
+    known = [block.certainty for block in document.of_kind(kind)] if field not in sidecar.header else []
+    return certainty_attributes(min(known), PROGRAM) if known else {}
+
+
+def _author(statement: etree._Element, name: str, person: str, certainty: dict[str, str]) -> None:
     """An author; with a note on who that was, where the name is a pen name."""
-    author = make(statement, "author", "" if person else name)
+    author = make(statement, "author", "" if person else name, **certainty)
     if person:
         make(author, "persName", name)
         make(author, "note", f"A pseudonym of {person}.")

@@ -58,7 +58,8 @@ def recognise_titling(document: Document) -> Document:
         kinds[byline.index] = BlockKind.BYLINE
     blocks = list(document.blocks)
     for index, kind in kinds.items():
-        certainty = min(best, 0.99) if kind is BlockKind.BYLINE else 0.95 if byline else 0.8
+        sure = byline or _tag(blocks[index]) == "h1"
+        certainty = min(best, 0.99) if kind is BlockKind.BYLINE else 0.95 if sure else 0.8
         blocks[index] = blocks[index].recognised(kind, RULE, certainty)
         if kind is BlockKind.TITLE_DATE and (date := whole_date(normal(blocks[index]), document.language)):
             blocks[index] = replace(blocks[index], attributes=date.date.attributes())
