@@ -15,7 +15,7 @@ from recension.proofing.reading import misread
 from recension.proofing.stream import blocks_read, stream, touches
 
 PUNCTUATION = "punctuation"
-LIKELY, CHECK, LEAST = 0.8, 0.4, 0.2
+LIKELY, CHECK, LEAST = 0.8, 0.25, 0.2
 """The posteriors from which a finding is likely, is for the editor to check, and is a finding at all."""
 
 
