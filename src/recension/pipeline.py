@@ -99,6 +99,8 @@ def proofread(
 ) -> tuple[Finding, ...]:
     """Find what is probably an error of the transcription, and was not decided by an editor.
 
+    The words of a document that is not in English are judged by a model of one's own only.
+
     Args:
         source: The transcription, or what `recognise` made of it.
         edition: The settings of the edition, with its lexicon; the defaults if there is none.
@@ -116,4 +118,5 @@ def proofread(
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
     document = source if isinstance(source, Document) else recognise(source, edition=edition, sidecar=sidecar)
     settled = settled_places(document, sidecar.rejections)
-    return find(document, load_model(model), settled=settled, lexicon=edition.lexicon)
+    foreign = model is None and not _is_english(document)
+    return find(document, load_model(model), settled=settled, lexicon=edition.lexicon, foreign=foreign)

@@ -104,3 +104,12 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
         load_model.cache_clear()
         with pytest.raises(RecensionError, match="PRF001"):
             load_model(path)
+
+
+def test_words_of_another_language_are_not_judged_by_a_model_of_english() -> None:
+    text = (
+        "Die Arbeiter der großen Städte haben in diesem Februar viel gelitten, und die Not der Beiter wird noch größer "
+        "werden, wenn nicht die Parteien endlich zu einer Politik gelangen, die den Massen Arbeit und Brot verschafft. "
+    )
+    findings = proofread(decode((text * 3).encode(), "a.txt"))
+    assert not [item for item in findings if item.kind != "punctuation"]

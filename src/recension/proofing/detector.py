@@ -25,6 +25,7 @@ def find(
     *,
     settled: Sequence[tuple[int, int]] = (),
     lexicon: Collection[str] = (),
+    foreign: bool = False,
 ) -> tuple[Finding, ...]:
     """The probable errors of transcription in a recognised document.
 
@@ -33,17 +34,16 @@ def find(
         model: What was learned of the archive's language and of its scanner.
         settled: Stretches of the text of the source that an editor decided on; nothing is found there.
         lexicon: Words that the editors hold right wherever they stand.
+        foreign: Whether the document is in another language than the model, so that its signs alone can be judged.
 
     Returns:
         The findings in the order of the text, none upon another.
     """
     right = frozenset(word.lower() for word in lexicon)
+    words = () if foreign else misread(stream(document, model), model, right)
     found = [
-        *(
-            _finding(document, (item.start, item.end), item.proposals, item.kind, item.posterior)
-            for item in misread(stream(document, model), model, right)
-        ),
-        *_punctuation(document, model),
+        *(_finding(document, (item.start, item.end), item.proposals, item.kind, item.posterior) for item in words),
+        *_punctuation(document, model, foreign=foreign),
     ]
     free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, settled)]
     chosen: list[Finding] = []
@@ -58,8 +58,8 @@ def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str]
     return Finding(*span, document.source.text[slice(*span)], tuple(proposals[:3]), kind, round(p, 3), band)
 
 
-def _punctuation(document: Document, model: Model) -> Iterator[Finding]:
-    for block in blocks_read(document):
+def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator[Finding]:
+    for block in () if foreign else blocks_read(document):
         for gap in gaps(block.text, model):
             p = probability(model.weights[COMMAS], gap.features) if gap.comma else 0.0
             if p >= LEAST:
