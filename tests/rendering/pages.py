@@ -25,7 +25,7 @@ def main_words(page: str | html.HtmlElement, view: View | None = None) -> list[s
 def _pieces(main: html.HtmlElement, view: View | None) -> list[str]:
     """The text of an element; a note at the foot is read where it is called, as a reader does who follows the link."""
     pieces: list[str] = []
-    calls = {call.get("href")[1:]: call for call in main.find_class("call") if call.tag == "a"}
+    calls = {(call.get("href") or "")[1:]: call for call in main.find_class("call") if call.tag == "a"}
     feet = {foot.get("id"): foot for foot in main.getroottree().iterfind(".//section/aside[@id]")}
     walker = etree.iterwalk(main, events=("start", "end"))
     for event, element in walker:
@@ -41,8 +41,9 @@ def _pieces(main: html.HtmlElement, view: View | None) -> list[str]:
             else:
                 pieces.append(element.tail or "")
             continue
-        if event == "start" and calls.get((element.get("href") or "")[1:]) is element:
-            pieces += ["\n", *_pieces(feet[element.get("href")[1:]], view), "\n"]
+        target = (element.get("href") or "")[1:]
+        if event == "start" and calls.get(target) is element:
+            pieces += ["\n", *_pieces(feet[target], view), "\n"]
         if element.tag in _BLOCKS or "block" in (element.get("class") or "").split():
             pieces.append("\n")
         if event == "start":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 
-from recension import View, parse, render_text
+from recension import View, parse, render_html, render_text
 from recension.rendering.columns import width_of, wrapped
 from tests.conftest import SAMPLE
 from tests.rendering.test_html import fragment
@@ -146,3 +147,13 @@ def test_a_note_in_lines_without_spaces_gets_none() -> None:
     words = "中国的革命" * 12
     text = render_text(fragment(f"<p>a<note>{words}</note></p>"), head=False, width=40).text
     assert "".join(text.splitlines()[2:]) == f"[1] {words}"
+
+
+def test_items_have_the_numbers_that_the_file_has() -> None:
+    content = "<list rend='numbered'><item n='3.'>Three</item><item>Four</item><item n='(9)'>Nine</item></list>"
+    assert text_of(content) == "3.  Three\n4.  Four\n9.  Nine\n"
+    page = html.document_fromstring(render_html(fragment(content)).text)
+    assert [item.get("value") for item in page.iter("li")] == ["3", None, "9"]
+    assert text_of("<list rend='numbered'><item n='b'>One</item></list>") == "1.  One\n"
+    unnumbered = html.document_fromstring(render_html(fragment("<list><item n='3'>One</item></list>")).text)
+    assert [item.get("value") for item in unnumbered.iter("li")] == [None]

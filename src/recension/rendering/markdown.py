@@ -14,7 +14,7 @@ from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.output import Rendering, within_depth
-from recension.rendering.text import text_roots
+from recension.rendering.text import item_number, text_roots
 from recension.tei import View
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~^$|@]|&(?=#?\w+;)|!(?=\[)|(?<=\w):(?=//)")
@@ -170,7 +170,7 @@ class _Writer:
             if not content:
                 continue
             if isinstance(child, Node) and child.kind == "item":
-                number += 1
+                number = item_number(child, number + 1)
                 items.append(f"{f'{number}.' if numbered else '-':<4}{_indented(content)}")
             else:
                 yield from (["\n".join(items)] if items else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ _TIGHT = frozenset("l item row speaker signed dateline salute castItem addrLine 
 _APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
 _TO_THE_RIGHT = frozenset({"signed", "dateline"})
+_NUMBER = re.compile(r"\s*\(?(\d{1,9})[.)]*\s*$", re.ASCII)
 _NUMBERED = frozenset({"numbered", "ordered", "gloss-numbered"})
 
 
@@ -224,7 +226,7 @@ class _Writer:
             elif child.kind != "item" or not self.options.width:
                 yield from self.blocks(child, indent)
             else:
-                number += 1
+                number = item_number(child, number + 1)
                 sign = "" if labelled or "simple" in kinds else f"{number}." if kinds & _NUMBERED else "•"
                 yield from self._item(child, indent + _INDENT, sign)
 
@@ -236,6 +238,12 @@ class _Writer:
         if blocks:
             blocks[0].tight = True
         return iter(blocks)
+
+
+def item_number(item: Node, following: int) -> int:
+    """The number of an item: what its ``n`` begins with, else the one that follows that of the item before."""
+    found = _NUMBER.match(item.element.get("n", ""))
+    return int(found[1]) if found else following
 
 
 def _is_tight(node: Node) -> bool:
