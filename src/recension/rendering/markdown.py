@@ -14,6 +14,7 @@ from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.output import Rendering, within_depth
+from recension.rendering.raised import level
 from recension.rendering.text import item_number, text_roots
 from recension.tei import View
 
@@ -109,10 +110,10 @@ class _Writer:
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
         lines: list[list[Text | Call]] = [[]]
-        for piece in paragraph.pieces:
+        for piece in level(paragraph.pieces):
             if isinstance(piece, Break):
                 lines.append([])
-            elif isinstance(piece, (Text, Call)):
+            else:
                 lines[-1].append(piece)
         return [self._line(line).strip() for line in lines]
 

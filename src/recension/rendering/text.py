@@ -12,9 +12,10 @@ from recension import tei
 from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import Cell, table, width_of, wrapped
 from recension.rendering.facts import facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.flow import Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
+from recension.rendering.raised import level
 from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
 from recension.tei import View
 
@@ -157,12 +158,12 @@ class _Writer:
         """The text of a paragraph, one string for each of its own lines."""
         lines = [""]
         open_marks: list[tuple[etree._Element, str]] = []
-        for piece in paragraph.pieces:
+        for piece in level(paragraph.pieces):
             if isinstance(piece, Text):
                 lines[-1] += self._marks(open_marks, piece) + piece.text
             elif isinstance(piece, Call):
                 lines[-1] += f"[{list(self.flow.notes).index(piece.note) + 1}]"
-            elif isinstance(piece, Break):
+            else:
                 lines.append("")
         lines[-1] += "".join(mark for _, mark in reversed(open_marks))
         return [_closed_up(line) for line in lines]
