@@ -19,6 +19,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 TREE = parse(SAMPLE.read_bytes(), "sample.xml")
+PRINT = Path(__file__).parents[1] / "fixtures" / "tei" / "print.xml"
 VIEWS = {"reading": View.READING, "copy": View.DIPLOMATIC}
 
 SHIFTS = """window.shifts = 0;
@@ -223,3 +224,22 @@ def test_pages_of_tables_and_notes_have_no_barriers(browser: Any, tmp_path: Path
         found = {item["id"] for item in axe.run(page).response["violations"]}
         # The fragment has neither header nor heads: what axe says of these is not what is looked for.
         assert found <= {"html-has-lang", "document-title", "page-has-heading-one"}
+
+
+def test_a_note_in_a_sentence_stands_in_the_margin_or_at_the_foot(browser: Any, tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    path = tmp_path / "print.html"
+    path.write_text(render_html(parse(PRINT.read_bytes(), "print.xml")).text, encoding="utf-8")
+    for viewport, scripts, beside in ((WIDE, True, True), (WIDE, False, False), (NARROW, True, False)):
+        page = browser.new_context(java_script_enabled=scripts, viewport=viewport).new_page()
+        page.goto(path.as_uri())
+        page.wait_for_timeout(200)
+        note, call, text = (page.locator(item).bounding_box() for item in (".foot > aside", "a.call", "#p1"))
+        assert call["width"] > 0
+        assert (abs(note["y"] - call["y"]) < 20 and note["x"] >= text["x"] + text["width"]) is beside
+        assert beside or note["y"] > text["y"] + text["height"]
+        if scripts:
+            assert [item["id"] for item in axe.run(page).response["violations"]] == []
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -132,3 +132,23 @@ def test_a_note_says_whose_it_is(kind: str, hand: str | None, content: str) -> N
     [note] = root.xpath("//*[@role='note']")
     assert (note.get("aria-label"), note.get("data-hand")) == (hand, hand)
     assert "note" not in note.text_content()
+
+
+def test_a_note_in_a_sentence_is_called_there_and_stands_at_the_foot() -> None:
+    content = '<p>Words<note place="foot"><p>Of them.</p></note>, and more<note n="b">Again.</note>.</p>'
+    root = html.document_fromstring(render_html(fragment(f"<div>{content}</div>")).text)
+    [sentence] = root.xpath("//p[@id='p1']")
+    assert sentence.text_content() == "Words, and more."
+    calls = sentence.find_class("call")
+    assert [(call.get("data-n"), call.get("aria-label")) for call in calls] == [("1", "Note 1"), ("b", "Note b")]
+    notes = root.xpath("//main/section[@class = 'notes foot']/aside")
+    assert [note.text_content() for note in notes] == ["Of them.", "Again."]
+    assert [call.get("href") for call in calls] == [f"#{note.get('id')}" for note in notes]
+    assert [note.find_class("back")[0].get("href") for note in notes] == [f"#{call.get('id')}" for call in calls]
+
+
+def test_a_note_of_one_view_alone_or_set_in_the_line_keeps_its_place() -> None:
+    content = "<p>Words<del>gone<note>Of one view.</note></del> and <note place='inline'>set here</note>.</p>"
+    root = html.document_fromstring(render_html(fragment(f"<div>{content}</div>")).text)
+    assert not root.find_class("call")
+    assert not root.find_class("foot")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
-from recension import View, parse, render_text
+from recension import View, parse, render_html, render_markdown, render_text
 from recension.rendering.columns import width_of, wrapped
 from tests.conftest import SAMPLE
 from tests.rendering.test_html import fragment
@@ -146,3 +148,31 @@ def test_a_note_in_lines_without_spaces_gets_none() -> None:
     words = "中国的革命" * 12
     text = render_text(fragment(f"<p>a<note>{words}</note></p>"), head=False, width=40).text
     assert "".join(text.splitlines()[2:]) == f"[1] {words}"
+
+
+def test_items_have_the_numbers_that_the_file_has() -> None:
+    content = "<list rend='numbered'><item n='3.'>Three</item><item>Four</item><item n='(9)'>Nine</item></list>"
+    assert text_of(content) == "3.  Three\n4.  Four\n9.  Nine\n"
+    page = html.document_fromstring(render_html(fragment(content)).text)
+    assert [item.get("value") for item in page.iter("li")] == ["3", None, "9"]
+    assert text_of("<list rend='numbered'><item n='b'>One</item></list>") == "1.  One\n"
+    unnumbered = html.document_fromstring(render_html(fragment("<list><item n='3'>One</item></list>")).text)
+    assert [item.get("value") for item in unnumbered.iter("li")] == [None]
+
+
+def test_superscripts_and_marks_of_notes_run_into_no_word() -> None:
+    raised = "<hi rend='superscript'>{}</hi>"
+    mark = "<ref type='noteAnchor'>{}</ref>"
+    for content, wanted in (
+        (f"10{raised.format('6')} m", "10⁶ m"),
+        (f"x{raised.format('a<emph>b</emph>')}", "xᵃᵇ"),
+        (f"x{raised.format('a,b')}", "x^a,b"),
+        (f"late{mark.format('1')}.", "late[1]."),
+        (f"late{mark.format(raised.format('1'))}.", "late[1]."),
+        (f"late{mark.format('[1]')} and late{mark.format('*')}", "late[1] and late*"),
+        ("H<hi rend='subscript'>2</hi>O", "H2O"),
+    ):
+        assert text_of(f"<p>{content}</p>") == f"{wanted}\n"
+        assert text_of(f"<p>{content}</p>", width=0) == f"{wanted}\n"
+        markdown = render_markdown(fragment(f"<p>{content}</p>")).text.partition("\n---\n")[2]
+        assert re.sub(r"[*\\]", "", markdown).strip() == wanted.replace("*", "")

@@ -9,7 +9,10 @@ from lxml import etree
 from recension import tei
 from recension.tei import View
 
-_BEARERS = ("corr", "reg", "expan")
+SPACE = "[space]"
+"""What stands for white space, which alone nobody would see on a page."""
+PROGRAM = " (program)"
+"""What follows the name of a hand that is a program's, so that nobody takes it for an editor's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,12 @@ def _people(tree: etree._ElementTree) -> dict[str, str]:
     for item in tree.iter(*map(tei.name, ("respStmt", "person", "editor"))):
         names = list(item.iter(*map(tei.name, ("name", "persName", "orgName")))) or [item]
         if item.get(tei.XML_ID):
-            found[f"#{item.get(tei.XML_ID)}"] = " ".join(tei.words(names[0], View.READING))
+            program = PROGRAM if names[0].get("type") == "software" else ""
+            found[f"#{item.get(tei.XML_ID)}"] = " ".join(tei.words(names[0], View.READING)) + program
     return found
 
 
 def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    """The words of a side; white space alone has a name."""
+    text = "" if element is None else "".join(element.itertext())
+    return " ".join(text.split()) or (SPACE if text else "")

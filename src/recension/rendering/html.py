@@ -27,6 +27,9 @@ _UNKNOWN = "unknown element "
 _HYPHEN = "{https://recension.invalid/ns}hyphen"
 _MEETS = "{https://recension.invalid/ns}meets"
 _NUMBER = "{https://recension.invalid/ns}number"
+_MOVED = "{https://recension.invalid/ns}moved"
+_NOT_AT_THE_FOOT = frozenset("div div1 div2 div3 div4 div5 div6 div7 front body back text noteGrp".split())
+_IN_SENTENCES = frozenset({"p", "l", "head", "item", "cell", "ab"})
 _UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
 _DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
 _LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", *_DIVISIONS)))
@@ -69,7 +72,7 @@ def render_html(
     place = Location(tree.docinfo.URL or "the file")
     quoted: dict[str, Any] = {name: etree.XSLT.strparam(value) for name, value in strings.items()}
     try:
-        result = transform(_numbered(identified(tree)), **quoted)
+        result = transform(_with_calls(_numbered(identified(tree))), **quoted)
     except etree.XSLTError as error:
         raise transformation_failed(tree, error) from error
     return Rendering(str(result), tuple(reported(tree, transform.error_log, place)))
@@ -173,6 +176,43 @@ def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
                 paragraph.set(tei.XML_ID, identifier)
             paragraph.set(_NUMBER, str(number))
     return tree
+
+
+def _with_calls(tree: etree._ElementTree) -> etree._ElementTree:
+    """The tree with a mark at each note that stands in a sentence and is shown at the foot; it is changed.
+
+    A note that only one of the views has stays at its place, since the foot is that of both; so does one that is
+    called from elsewhere.
+    """
+    texts = text_roots(tree)
+    called = {target for item in tree.iter(*map(tei.name, ("ref", "ptr"))) for target in item.get("target", "").split()}
+    taken = {element.get(tei.XML_ID) for element in tree.iter(etree.Element)}
+    copied = _notes_of(texts, View.DIPLOMATIC)
+    number = 0
+    for note in _notes_of(texts, View.READING):
+        identifier = note.get(tei.XML_ID)
+        if note not in copied or not _is_in_a_sentence(note) or (identifier and f"#{identifier}" in called):
+            continue
+        number += 1
+        if identifier is None:
+            identifier = f"note{number}"
+            while identifier in taken:
+                identifier += "-"
+            note.set(tei.XML_ID, identifier)
+        note.set(_MOVED, note.get("n", "").strip() or str(number))
+    return tree
+
+
+def _notes_of(texts: list[etree._Element], view: View) -> dict[etree._Element, None]:
+    events = (event for text in texts for event in tei.events(text, view) if not isinstance(event, str))
+    found = (event.element for event in events if tei.local(event.element) == "note")
+    return {note: None for note in found if not tei.is_omitted(note, view)}
+
+
+def _is_in_a_sentence(note: etree._Element) -> bool:
+    if note.get("place") == "inline" or note.get("target") or tei.local(note.getparent()) in _NOT_AT_THE_FOOT:
+        return False
+    return any(tei.local(outer) in _IN_SENTENCES for outer in note.iterancestors())
 
 
 def reported(tree: etree._ElementTree, log: etree._ListErrorLog, place: Location) -> Iterator[Diagnostic]:

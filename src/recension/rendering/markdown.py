@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
 from recension import tei
 from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Piece, Text, flow
 from recension.rendering.output import Rendering, within_depth
-from recension.rendering.text import text_roots
+from recension.rendering.raised import level
+from recension.rendering.text import item_number, text_roots
 from recension.tei import View
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~^$|@]|&(?=#?\w+;)|!(?=\[)|(?<=\w):(?=//)")
@@ -23,6 +25,7 @@ _AT_THE_BEGIN = re.compile(
 )
 _DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**"}
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+_PARTS = _DIVISIONS | {"text", "group", "front", "body", "back"}
 _SUBTITLES = frozenset({"sub", "kicker"})
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _BETWEEN_LISTS = "<!-- -->"
@@ -89,8 +92,19 @@ class _Writer:
 
     def note(self, note: etree._Element) -> str:
         """The definition of a note."""
+        self._leave_out_mark(note)
         content = "\n\n".join(self._children(self.flow.notes[note], 0)) or "&nbsp;"
         return f"[^{self.labels[note]}]: {_indented(content)}"
+
+    def _leave_out_mark(self, note: etree._Element) -> None:
+        """Take away a label at the begin of a note that only repeats the number that Markdown writes itself."""
+        first = next(self.flow.notes[note].paragraphs(), None)
+        if first is None:
+            return
+        label = list(takewhile(lambda piece: _is_in_label(piece, first), first.pieces))
+        mark = "".join(piece.text for piece in label if isinstance(piece, Text))
+        if re.sub(r"[^0-9A-Za-z]", "", mark) == self.labels[note]:
+            del first.pieces[: len(label)]
 
     def _children(self, node: Node, level: int) -> Iterator[str]:
         before = ""
@@ -109,10 +123,10 @@ class _Writer:
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
         lines: list[list[Text | Call]] = [[]]
-        for piece in paragraph.pieces:
+        for piece in level(paragraph.pieces):
             if isinstance(piece, Break):
                 lines.append([])
-            elif isinstance(piece, (Text, Call)):
+            else:
                 lines[-1].append(piece)
         return [self._line(line).strip() for line in lines]
 
@@ -142,7 +156,7 @@ class _Writer:
         text = " ".join(line for paragraph in node.paragraphs() for line in self._lines(paragraph) if line)
         if not text:
             return
-        if node.element.get("type") in _SUBTITLES or not level:
+        if node.element.get("type") in _SUBTITLES or not level or not _heads_a_division(node):
             yield _begun(text)
         else:
             yield f"{'#' * min(level, 6)} {text}"
@@ -170,7 +184,7 @@ class _Writer:
             if not content:
                 continue
             if isinstance(child, Node) and child.kind == "item":
-                number += 1
+                number = item_number(child, number + 1)
                 items.append(f"{f'{number}.' if numbered else '-':<4}{_indented(content)}")
             else:
                 yield from (["\n".join(items)] if items else [])
@@ -180,12 +194,16 @@ class _Writer:
 
     def _table(self, node: Node, level: int) -> Iterator[str]:
         rows = [child for child in node.children if isinstance(child, Node) and child.kind == "row"]
+        captions: list[str] = []
         for child in node.children:
-            if child not in rows:
+            if isinstance(child, Node) and child.kind == "head":
+                captions += self._head(child, 0)
+            elif child not in rows:
                 yield from self._children(Node(node.element, [child]), level)
         cells = [[self._cell(cell) for cell in row.children] for row in rows]
         count = max(map(len, cells), default=0)
         if not count:
+            yield from captions
             return
         headed = rows[0].element.get("role") == "label" or all(
             isinstance(cell, Node) and cell.element.get("role") == "label" for cell in rows[0].children
@@ -193,6 +211,8 @@ class _Writer:
         lines = [*([] if headed else [[""] * count]), *cells]
         lines.insert(1, ["---"] * count)
         yield "\n".join(f"| {' | '.join([*row, *[''] * (count - len(row))])} |" for row in lines)
+        # Pandoc's caption of the table before.
+        yield from ([f": {' '.join(captions)}"] if captions else [])
 
     def _cell(self, cell: Node | Paragraph) -> str:
         paragraphs = [cell] if isinstance(cell, Paragraph) else list(cell.paragraphs())
@@ -233,6 +253,11 @@ def _indented(text: str) -> str:
     return "\n".join([first, *(f"    {line}" if line else "" for line in rest)])
 
 
+def _heads_a_division(node: Node) -> bool:
+    """Whether a head is that of a part of the text, and no caption of a figure, a table or a list."""
+    return tei.local(node.element.getparent()) in _PARTS
+
+
 def _is_heading(child: Node | Paragraph) -> bool:
     return isinstance(child, Node) and child.kind == "head" and child.element.get("type") not in _SUBTITLES
 
@@ -268,3 +293,8 @@ def _front_matter(known: Facts) -> str:
 def _yaml(fields: Iterable[tuple[str, str | list[str]]]) -> Iterator[str]:
     for name, value in fields:
         yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _is_in_label(piece: Piece, paragraph: Paragraph) -> bool:
+    spans = piece.spans if isinstance(piece, Text) else ()
+    return any(tei.local(element) == "label" for element in (paragraph.element, *spans))

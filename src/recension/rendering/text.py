@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,10 @@ from recension import tei
 from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import Cell, table, width_of, wrapped
 from recension.rendering.facts import facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.flow import Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
+from recension.rendering.raised import level
 from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
 from recension.tei import View
 
@@ -27,6 +29,7 @@ _TIGHT = frozenset("l item row speaker signed dateline salute castItem addrLine 
 _APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
 _TO_THE_RIGHT = frozenset({"signed", "dateline"})
+_NUMBER = re.compile(r"\s*\(?(\d{1,9})[.)]*\s*$", re.ASCII)
 _NUMBERED = frozenset({"numbered", "ordered", "gloss-numbered"})
 
 
@@ -155,12 +158,12 @@ class _Writer:
         """The text of a paragraph, one string for each of its own lines."""
         lines = [""]
         open_marks: list[tuple[etree._Element, str]] = []
-        for piece in paragraph.pieces:
+        for piece in level(paragraph.pieces):
             if isinstance(piece, Text):
                 lines[-1] += self._marks(open_marks, piece) + piece.text
             elif isinstance(piece, Call):
                 lines[-1] += f"[{list(self.flow.notes).index(piece.note) + 1}]"
-            elif isinstance(piece, Break):
+            else:
                 lines.append("")
         lines[-1] += "".join(mark for _, mark in reversed(open_marks))
         return [_closed_up(line) for line in lines]
@@ -224,7 +227,7 @@ class _Writer:
             elif child.kind != "item" or not self.options.width:
                 yield from self.blocks(child, indent)
             else:
-                number += 1
+                number = item_number(child, number + 1)
                 sign = "" if labelled or "simple" in kinds else f"{number}." if kinds & _NUMBERED else "•"
                 yield from self._item(child, indent + _INDENT, sign)
 
@@ -236,6 +239,12 @@ class _Writer:
         if blocks:
             blocks[0].tight = True
         return iter(blocks)
+
+
+def item_number(item: Node, following: int) -> int:
+    """The number of an item: what its ``n`` begins with, else the one that follows that of the item before."""
+    found = _NUMBER.match(item.element.get("n", ""))
+    return int(found[1]) if found else following
 
 
 def _is_tight(node: Node) -> bool:

@@ -63,12 +63,23 @@
   <xsl:template name="tip">
     <xsl:param name="class"/>
     <xsl:choose>
-      <xsl:when test="self::tei:choice and $class = 'in-reading'">copy text: <xsl:value-of select="tei:sic"/></xsl:when>
-      <xsl:when test="self::tei:choice">read: <xsl:value-of select="tei:corr[1]"/></xsl:when>
+      <xsl:when test="self::tei:choice and $class = 'in-reading'">copy text: <xsl:call-template name="visible"><xsl:with-param name="of" select="tei:sic"/><xsl:with-param name="absent" select="'not in the copy text'"/></xsl:call-template></xsl:when>
+      <xsl:when test="self::tei:choice">read: <xsl:call-template name="visible"><xsl:with-param name="of" select="tei:corr[1]"/></xsl:call-template></xsl:when>
       <xsl:when test="self::tei:supplied">not in the copy text</xsl:when>
       <xsl:otherwise>superfluous in the copy text</xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="hand"><xsl:with-param name="separator" select="' · '"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- The words of a side; white space alone, which nobody would see, has a name. -->
+  <xsl:template name="visible">
+    <xsl:param name="of" select="."/>
+    <xsl:param name="absent" select="'omitted'"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($of)"><xsl:value-of select="normalize-space($of)"/></xsl:when>
+      <xsl:when test="string($of)">[space]</xsl:when>
+      <xsl:otherwise><i><xsl:value-of select="$absent"/></i></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="hand">
@@ -77,7 +88,7 @@
     <xsl:if test="$bearer/@resp">
       <xsl:value-of select="$separator"/>
       <xsl:choose>
-        <xsl:when test="key('person', substring($bearer/@resp, 2))"><xsl:value-of select="normalize-space(key('person', substring($bearer/@resp, 2))[1]/*[last()])"/></xsl:when>
+        <xsl:when test="key('person', substring($bearer/@resp, 2))"><xsl:for-each select="key('person', substring($bearer/@resp, 2))[1]"><xsl:value-of select="normalize-space(*[last()])"/><xsl:if test="tei:name[1]/@type = 'software'"> (program)</xsl:if></xsl:for-each></xsl:when>
         <xsl:otherwise><xsl:value-of select="$bearer/@resp"/></xsl:otherwise>
       </xsl:choose>
     </xsl:if>
@@ -94,17 +105,17 @@
             <li id="app-{@xml:id}">
               <a class="lemma" href="#{@xml:id}">
                 <xsl:choose>
-                  <xsl:when test="self::tei:choice"><xsl:value-of select="tei:corr[1]"/></xsl:when>
-                  <xsl:when test="self::tei:supplied"><xsl:value-of select="normalize-space(.)"/></xsl:when>
+                  <xsl:when test="self::tei:choice"><xsl:call-template name="visible"><xsl:with-param name="of" select="tei:corr[1]"/></xsl:call-template></xsl:when>
+                  <xsl:when test="self::tei:supplied"><xsl:call-template name="visible"/></xsl:when>
                   <xsl:otherwise><i>omitted</i></xsl:otherwise>
                 </xsl:choose>
               </a>
               <xsl:text> ] </xsl:text>
               <span class="copy">
                 <xsl:choose>
-                  <xsl:when test="self::tei:choice"><xsl:value-of select="tei:sic"/></xsl:when>
+                  <xsl:when test="self::tei:choice"><xsl:call-template name="visible"><xsl:with-param name="of" select="tei:sic"/><xsl:with-param name="absent" select="'not in the copy text'"/></xsl:call-template></xsl:when>
                   <xsl:when test="self::tei:supplied"><i>not in the copy text</i></xsl:when>
-                  <xsl:otherwise><xsl:value-of select="normalize-space(.)"/></xsl:otherwise>
+                  <xsl:otherwise><xsl:call-template name="visible"/></xsl:otherwise>
                 </xsl:choose>
               </span>
               <xsl:for-each select="tei:corr[position() &gt; 1]"><span class="alternative"> or: <xsl:value-of select="."/></span></xsl:for-each>

@@ -77,6 +77,26 @@
   <xsl:template match="tei:p//tei:note | tei:l//tei:note | tei:head//tei:note | tei:item//tei:note | tei:cell//tei:note | tei:ab//tei:note">
     <span role="note"><xsl:call-template name="attributes"><xsl:with-param name="class" select="'block note inline'"/></xsl:call-template><xsl:call-template name="note-hand"/><xsl:apply-templates/></span>
   </xsl:template>
+  <!-- A note in a sentence: a call at its place, whose number the style sheet shows, and the note at the foot. -->
+  <xsl:template match="tei:note[@r:moved]" priority="3">
+    <a role="doc-noteref" class="call" id="call-{@xml:id}" href="#{@xml:id}" aria-label="Note {@r:moved}" data-n="{@r:moved}"/>
+  </xsl:template>
+  <xsl:template name="foot">
+    <xsl:variable name="notes" select="$texts//tei:note[@r:moved]"/>
+    <xsl:if test="$notes">
+      <section class="notes foot" aria-label="Notes">
+        <xsl:for-each select="$notes">
+          <aside role="note">
+            <xsl:call-template name="attributes"/>
+            <xsl:if test="not(.//tei:label)"><xsl:attribute name="data-n"><xsl:value-of select="@r:moved"/></xsl:attribute></xsl:if>
+            <xsl:call-template name="note-hand"/>
+            <xsl:apply-templates/>
+            <a class="back" aria-label="back to the text" data-sign="↩" href="#call-{@xml:id}"/>
+          </aside>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:template>
   <!-- Whose note it is, where it is not the author's; the style sheet shows it, so that it is no part of the words. -->
   <xsl:template name="note-hand">
     <xsl:variable name="hand">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the templates of all elements share. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <!-- Identifier, language and style. The classes are the element's name, its type, and rend-x for each x of rend and
        rendition; a type that the page uses as a class of its own does not become one. -->
@@ -45,8 +45,8 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- What a block is in HTML where it stands. -->
-  <xsl:template name="holder"><xsl:choose><xsl:when test="ancestor::tei:p or ancestor::tei:head">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:template>
+  <!-- What a block is in HTML where it stands; a note that goes to the foot is in no paragraph. -->
+  <xsl:template name="holder"><xsl:choose><xsl:when test="ancestor::*[self::tei:p or self::tei:head][count(ancestor::tei:note[@r:moved]) = count(current()/ancestor::tei:note[@r:moved])]">span</xsl:when><xsl:otherwise>div</xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template name="phrase">
     <span><xsl:call-template name="attributes"/><xsl:apply-templates/></span>

@@ -17,9 +17,18 @@
   <xsl:template match="tei:item | tei:list[tei:label]/tei:label | tei:headLabel | tei:headItem" mode="item"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="*" mode="item"><li class="between"><xsl:apply-templates select="."/></li></xsl:template>
   <xsl:template match="tei:list[tei:label]/*[not(self::tei:label or self::tei:item or self::tei:headLabel or self::tei:headItem)]" mode="item"><dd class="between"><xsl:apply-templates select="."/></dd></xsl:template>
-  <xsl:template match="tei:item"><li><xsl:call-template name="attributes"/><xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if><xsl:apply-templates/></li></xsl:template>
+  <xsl:template match="tei:item"><li><xsl:call-template name="attributes"/><xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if><xsl:call-template name="item-number"/><xsl:apply-templates/></li></xsl:template>
   <xsl:template match="tei:list[tei:label]/tei:label | tei:headLabel"><dt><xsl:call-template name="attributes"/><xsl:apply-templates/></dt></xsl:template>
   <xsl:template match="tei:list[tei:label]/tei:item | tei:headItem"><dd><xsl:call-template name="attributes"/><xsl:apply-templates/></dd></xsl:template>
+
+  <!-- The number of an item that the file has (recension.rendering.text.item_number); one in no ordered list has none. -->
+  <xsl:template name="item-number">
+    <xsl:variable name="n" select="translate(normalize-space(@n), '().', '')"/>
+    <xsl:variable name="of" select="concat(' ', ../@rend, ' ', ../@type, ' ')"/>
+    <xsl:if test="$n and string-length($n) &lt; 10 and translate($n, '0123456789', '') = '' and (contains($of, ' numbered ') or contains($of, ' ordered '))">
+      <xsl:attribute name="value"><xsl:value-of select="number($n)"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="tei:table">
     <div class="table-frame" tabindex="0" role="region">

@@ -36,6 +36,7 @@
         <main id="reading-copy">
           <xsl:if test="/*/@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="/*/@xml:lang"/></xsl:attribute></xsl:if>
           <xsl:apply-templates select="$texts"/>
+          <xsl:call-template name="foot"/>
         </main>
         <footer>
           <xsl:call-template name="apparatus"/>

@@ -1,0 +1,70 @@
+"""Superscripts and the marks of notes in forms that have one height of letters only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from lxml import etree
+
+from recension import tei
+from recension.rendering.flow import Break, Call, Piece, Text
+from recension.rendering.styles import SUPERSCRIPT, element_styles
+
+_RAISED = str.maketrans(
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyz",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+)  # fmt: skip
+"""Superscripts of Unicode, whose compatibility decomposition (UAX 15, NFKC) is the sign itself."""
+
+
+def level(pieces: Iterable[Piece]) -> Iterator[Text | Call | Break]:
+    """The pieces of a line with their superscripts written so that they run into no word: 10⁶, x^ab,c, late[1]."""
+    shown = (piece for piece in pieces if isinstance(piece, (Text, Call, Break)))
+    for span, group in groupby(shown, _raising):
+        inside = list(group)
+        words = "".join(piece.text for piece in inside if isinstance(piece, Text))
+        if span is None or not words.strip():
+            yield from inside
+        elif _is_anchor(span):
+            yield from _bracketed(inside) if words.strip().isalnum() else inside
+        else:
+            yield from _raised(inside, words)
+
+
+def _raised(inside: list[Text | Call | Break], words: str) -> Iterator[Text | Call | Break]:
+    """The pieces of one superscript in the signs of Unicode, if it has all of them; else after a caret."""
+    if all(ord(sign) in _RAISED or sign.isspace() for sign in words):
+        yield from (
+            replace(piece, text=piece.text.translate(_RAISED)) if isinstance(piece, Text) else piece for piece in inside
+        )
+        return
+    first = next(place for place, piece in enumerate(inside) if isinstance(piece, Text) and piece.text.strip())
+    for place, piece in enumerate(inside):
+        if place == first and isinstance(piece, Text):
+            text = piece.text.lstrip(" ")
+            yield replace(piece, text=f"{piece.text[: len(piece.text) - len(text)]}^{text}")
+        else:
+            yield piece
+
+
+def _bracketed(inside: list[Text | Call | Break]) -> Iterator[Text | Call | Break]:
+    texts = [place for place, piece in enumerate(inside) if isinstance(piece, Text)]
+    for place, piece in enumerate(inside):
+        if isinstance(piece, Text):
+            before, after = "[" * (place == texts[0]), "]" * (place == texts[-1])
+            yield replace(piece, text=f"{before}{piece.text}{after}")
+        else:
+            yield piece
+
+
+def _raising(piece: Text | Call | Break) -> etree._Element | None:
+    """The outermost element around a piece that is a mark of a note, or else a superscript."""
+    spans = piece.spans if isinstance(piece, Text) else ()
+    anchors = (span for span in spans if _is_anchor(span))
+    return next(anchors, next((span for span in spans if SUPERSCRIPT in element_styles(span)), None))
+
+
+def _is_anchor(span: etree._Element) -> bool:
+    return tei.local(span) == "ref" and span.get("type") == "noteAnchor"

@@ -1,0 +1,32 @@
+"""Markdown: what Pandoc reads as captions and notes is written as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from recension import render_markdown
+from tests.rendering.test_html import fragment
+
+
+def body_of(content: str) -> str:
+    return render_markdown(fragment(content)).text.partition("\n---\n")[2].strip()
+
+
+def test_captions_are_no_headings() -> None:
+    table = "<table><head>Sums</head><row><cell>a</cell></row></table>"
+    content = f"<div><head>Part</head>{table}<figure><head>View</head></figure><list><head>Two</head></list></div>"
+    assert body_of(content) == "# Part\n\n|  |\n| --- |\n| a |\n\n: Sums\n\nView\n\nTwo"
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("<label>[1]:</label><p>The text.</p>", "The text."),
+        ("<p><label>1.</label> The text.</p>", "The text."),
+        ("<p><label>See:</label> text.</p>", "See: text."),
+        ("<p>1 is a number.</p>", "1 is a number."),
+    ],
+)
+def test_a_note_has_its_number_once(note: str, wanted: str) -> None:
+    content = f"<div><p>Word<ref target='#n' type='noteAnchor'>[1]</ref></p><note xml:id='n'>{note}</note></div>"
+    assert body_of(content) == f"Word[^1]\n\n[^1]: {wanted}"
