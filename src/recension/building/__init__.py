@@ -18,6 +18,7 @@ from recension.building.plan import Article, Plan, digest, digest_of_inputs, mak
 from recension.building.run import run
 from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
+from recension.building.target import refuse_foreign
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.rendering.assets import FOLDER, Assets
 
@@ -81,11 +82,12 @@ def build(
 
     Raises:
         RecensionError: The corpus has no valid settings (BLD001, BLD003, EDN…), another build is under way (BLD005),
-            or the edition cannot be written (BLD006). The edition is then as it was.
+            the edition cannot be written (BLD006), or its folder is not for it (BLD008, BLD009). All is then as it was.
     """
     plan = make_plan(Path(corpus))
     edition = Path(edition).resolve()
     try:
+        refuse_foreign(edition, Path(corpus))
         with locked(edition), _staging(edition) as staging:
             known = read_cache(edition)
             cached = Cache() if force else known
