@@ -52,7 +52,11 @@ def test_an_edition_has_all_forms_an_index_and_a_manifest(corpus: Path, tmp_path
     assert len(report.made) == 5
     names = {name for name in contents(tmp_path / "edition") if not name.startswith(".")}
     forms = {f"article-{number}.{form}" for number in range(5) for form in ("xml", "html", "txt")}
-    assert names == forms | {"index.html", "manifest.json"}
+    schema = {"schema/recension.rng", "schema/recension.sch"}
+    assert names == forms | schema | {"index.html", "manifest.json"}
+    tei = (tmp_path / "edition" / "article-0.xml").read_text(encoding="utf-8")
+    pointed = set(re.findall(r'(?:href|url)="([^"]+\.(?:rng|sch))"', tei))
+    assert pointed == schema
     manifest = json.loads((tmp_path / "edition" / "manifest.json").read_bytes())
     assert set(manifest["sha256"]) == names - {"manifest.json"}
 

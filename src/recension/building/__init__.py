@@ -16,7 +16,7 @@ from recension.building.binding import Bindery, books
 from recension.building.cache import CACHE, Cache, read_cache, write_cache
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
 from recension.building.run import run
-from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
+from recension.building.site import INDEX, MANIFEST, SCHEMA, index_page, listed_files, manifest, schema_files
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
 from recension.building.target import refuse_foreign
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
@@ -189,10 +189,11 @@ def _records(
 
 
 def _write_site(staging: Path, plan: Plan, records: Mapping[str, Record], bindery: Bindery) -> None:
-    """Write the books, the index, and the manifest of all."""
+    """Write the books, the index, the schema that the TEI files point to, and the manifest of all."""
     titles = {name: bound.title for name, bound in bindery.bound.items()}
     index = index_page(plan.edition, records, titles, Assets(plan.settings.parent / FOLDER))
-    whole = {**bindery.files, INDEX: index}
+    whole = {**bindery.files, INDEX: index, **schema_files()}
+    (staging / SCHEMA).mkdir(exist_ok=True)
     for name, data in whole.items():
         (staging / name).write_bytes(data)
     (staging / MANIFEST).write_bytes(manifest(plan.edition, records, whole))

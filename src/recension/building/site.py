@@ -16,9 +16,12 @@ from recension.building.plan import digest
 from recension.edition import Edition
 from recension.formats import FORMATS
 from recension.rendering.assets import Assets
+from recension.resources import schema_file
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
+SCHEMA = "schema"
+"""The folder of the edition that its TEI files look for their schema in."""
 _LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TEI"}
 
 
@@ -68,6 +71,11 @@ def manifest(edition: Edition, records: Mapping[str, Record], whole: Mapping[str
         "sha256": files,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True).encode("utf-8", "replace") + b"\n"
+
+
+def schema_files() -> dict[str, bytes]:
+    """The grammar and the rules that the TEI files of an edition are valid against, by their names in it."""
+    return {f"{SCHEMA}/{name}": schema_file(name).read_bytes() for name in ("recension.rng", "recension.sch")}
 
 
 def listed_files(folder: Path) -> set[str]:
