@@ -217,6 +217,9 @@ def test_a_failure_does_not_stop_the_others_and_keeps_the_last_good_files(corpus
     [error] = [item for item in report.diagnostics if item.code == "EMD001"]
     assert (error.location.file, error.location.line) == (str(corpus / "article-2.toml"), 1)
     assert contents(edition)["article-2.xml"] == good
+    checked = check(corpus, edition)
+    assert checked.failed == ("article-2",)
+    assert "BLD007" not in [item.code for item in checked.diagnostics]
 
 
 def test_check_tells_what_differs_and_writes_nothing(corpus: Path, tmp_path: Path) -> None:
@@ -259,6 +262,16 @@ def test_a_sidecar_without_its_transcription_is_told(corpus: Path, tmp_path: Pat
     assert [item.code for item in build(corpus, tmp_path / "edition").diagnostics if item.code != "REC003"] == [
         "BLD002"
     ]
+
+
+def test_what_is_no_transcription_or_an_empty_one_is_told(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "folder.txt").mkdir()
+    (corpus / "link.txt").symlink_to(corpus / "nothing")
+    (corpus / "void.txt").write_bytes(b"")
+    (corpus / "notes").mkdir()
+    report = build(corpus, tmp_path / "edition")
+    told = {Path(item.location.file).name: item.code for item in report.diagnostics if item.code.startswith("BLD")}
+    assert told == {"folder.txt": "BLD010", "link.txt": "BLD010", "void.txt": "BLD011"}
 
 
 def test_suppressions_hide_what_they_name_and_are_told_when_useless(corpus: Path, tmp_path: Path) -> None:

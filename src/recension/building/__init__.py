@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
@@ -16,7 +16,16 @@ from recension.building.binding import Bindery, books
 from recension.building.cache import CACHE, Cache, read_cache, write_cache
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
 from recension.building.run import run
-from recension.building.site import INDEX, MANIFEST, SCHEMA, index_page, listed_files, manifest, schema_files
+from recension.building.site import (
+    INDEX,
+    MANIFEST,
+    SCHEMA,
+    index_page,
+    listed_files,
+    listed_outputs,
+    manifest,
+    schema_files,
+)
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
 from recension.building.target import refuse_foreign
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
@@ -120,10 +129,11 @@ def check(
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
-        records = _records(plan, outcomes, {}, {})
-        bindery = books(plan, records, (staging,), staging, {})
+        records = _records(plan, outcomes, {}, read_cache(Path(edition)).articles)
+        bindery = books(plan, records, (staging, Path(edition)), staging, {})
         _write_site(staging, plan, records, bindery)
-        differences = tuple(_differences(staging, Path(edition)))
+        failed = {outcome.name for outcome in outcomes if not outcome.record}
+        differences = tuple(_differences(staging, Path(edition), failed))
     report = _report(plan, outcomes, (), bindery)
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
 
@@ -227,9 +237,10 @@ def _same(staging: Path, edition: Path) -> bool:
     )
 
 
-def _differences(staging: Path, edition: Path) -> Iterator[Diagnostic]:
+def _differences(staging: Path, edition: Path, failed: Collection[str]) -> Iterator[Diagnostic]:
+    """Which files of `edition` a build would change; it leaves the files of articles that have `failed`."""
     made = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
-    for name in sorted(made | (listed_files(edition) if edition.is_dir() else set())):
+    for name in sorted((made | listed_files(edition)) - listed_outputs(edition, failed)):
         path = edition / name
         if name not in made:
             yield out_of_date(Location(str(path)), "would no longer be made")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import html
@@ -83,6 +83,15 @@ def listed_files(folder: Path) -> set[str]:
     try:
         content = json.loads((folder / MANIFEST).read_bytes())
         return {*map(str, content["sha256"]), MANIFEST}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def listed_outputs(folder: Path, articles: Iterable[str]) -> set[str]:
+    """The files that the manifest in `folder` lists for `articles`, by their names; nothing where there is none."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["articles"]
+        return {str(name) for article in articles if article in listed for name in listed[article]["outputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
 
