@@ -52,7 +52,11 @@ def test_an_edition_has_all_forms_an_index_and_a_manifest(corpus: Path, tmp_path
     assert len(report.made) == 5
     names = {name for name in contents(tmp_path / "edition") if not name.startswith(".")}
     forms = {f"article-{number}.{form}" for number in range(5) for form in ("xml", "html", "txt")}
-    assert names == forms | {"index.html", "manifest.json"}
+    schema = {"schema/recension.rng", "schema/recension.sch"}
+    assert names == forms | schema | {"index.html", "manifest.json"}
+    tei = (tmp_path / "edition" / "article-0.xml").read_text(encoding="utf-8")
+    pointed = set(re.findall(r'(?:href|url)="([^"]+\.(?:rng|sch))"', tei))
+    assert pointed == schema
     manifest = json.loads((tmp_path / "edition" / "manifest.json").read_bytes())
     assert set(manifest["sha256"]) == names - {"manifest.json"}
 
@@ -213,6 +217,9 @@ def test_a_failure_does_not_stop_the_others_and_keeps_the_last_good_files(corpus
     [error] = [item for item in report.diagnostics if item.code == "EMD001"]
     assert (error.location.file, error.location.line) == (str(corpus / "article-2.toml"), 1)
     assert contents(edition)["article-2.xml"] == good
+    checked = check(corpus, edition)
+    assert checked.failed == ("article-2",)
+    assert "BLD007" not in [item.code for item in checked.diagnostics]
 
 
 def test_check_tells_what_differs_and_writes_nothing(corpus: Path, tmp_path: Path) -> None:
@@ -257,6 +264,16 @@ def test_a_sidecar_without_its_transcription_is_told(corpus: Path, tmp_path: Pat
     ]
 
 
+def test_what_is_no_transcription_or_an_empty_one_is_told(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "folder.txt").mkdir()
+    (corpus / "link.txt").symlink_to(corpus / "nothing")
+    (corpus / "void.txt").write_bytes(b"")
+    (corpus / "notes").mkdir()
+    report = build(corpus, tmp_path / "edition")
+    told = {Path(item.location.file).name: item.code for item in report.diagnostics if item.code.startswith("BLD")}
+    assert told == {"folder.txt": "BLD010", "link.txt": "BLD010", "void.txt": "BLD011"}
+
+
 def test_suppressions_hide_what_they_name_and_are_told_when_useless(corpus: Path, tmp_path: Path) -> None:
     (corpus / "edition.toml").write_text(SETTINGS, encoding="utf-8")
     text = page("Title").replace("sat through it.", "sat “through it.", 1)
@@ -281,6 +298,70 @@ def test_two_builds_at_once_do_not_mix(corpus: Path, tmp_path: Path) -> None:
     finally:
         os.close(handle)
     assert error.value.diagnostics[0].code == "BLD005"
+
+
+@pytest.mark.parametrize("name", ["index.html", "notes/mine.txt", "manifest.json"])
+def test_a_folder_with_files_of_others_is_refused_and_stays(corpus: Path, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "site" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{}", encoding="utf-8")
+    with pytest.raises(RecensionError) as error:
+        build(corpus, tmp_path / "site")
+    assert error.value.diagnostics[0].code == "BLD008"
+    assert contents(tmp_path / "site") == {name: b"{}"}
+
+
+def test_an_empty_folder_or_one_with_hidden_files_becomes_an_edition(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "site"
+    (edition / ".git").mkdir(parents=True)
+    (edition / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    assert len(build(corpus, edition).made) == 5
+    (edition / ".recension-cache.json").unlink()
+    assert len(build(corpus, edition).made) == 5
+    assert contents(edition)[".git/HEAD"] == b"ref"
+
+
+@pytest.mark.parametrize("place", ["corpus", "corpus/edition", "."])
+def test_an_edition_within_or_around_its_corpus_is_refused(corpus: Path, tmp_path: Path, place: str) -> None:
+    before = contents(tmp_path)
+    with pytest.raises(RecensionError) as error:
+        build(corpus, tmp_path / place)
+    assert error.value.diagnostics[0].code == "BLD009"
+    assert contents(tmp_path) == before
+
+
+def session(number: int) -> list[str]:
+    """The processes of the session that the process `number` leads."""
+    found = subprocess.run(["ps", "-o", "pid=", "-s", str(number)], capture_output=True, text=True, check=False)
+    return found.stdout.split()
+
+
+@pytest.mark.skipif(shutil.which("ps") is None or sys.platform != "linux", reason="looks at processes by ps")
+def test_workers_end_with_their_build_and_the_next_one_works(corpus: Path, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    for number in range(60):
+        (corpus / f"more-{number}.txt").write_text(page(f"More {number}"), encoding="utf-8")
+    process = run(corpus, tmp_path / "edition")
+    deadline = time.monotonic() + 60
+    while len(session(process.pid)) < 3 and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.01)
+    assert len(session(process.pid)) == 3
+    with pytest.raises(RecensionError) as error:
+        build(corpus, tmp_path / "edition", jobs=1)
+    assert f"(process {process.pid})" in error.value.diagnostics[0].message
+    process.kill()
+    process.communicate()
+    handle = os.open(tmp_path, os.O_RDONLY)
+    deadline = time.monotonic() + 20
+    while session(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert session(process.pid) == []
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(handle)
+    (corpus / "article-0.txt").write_text(page("Anew"), encoding="utf-8")
+    for path in corpus.glob("more-*.txt"):
+        path.unlink()
+    assert build(corpus, tmp_path / "edition", jobs=1).failed == ()
 
 
 def run(corpus: Path, edition: Path) -> subprocess.Popen[bytes]:

@@ -129,6 +129,7 @@ def test_validate_exits_by_what_it_finds(tmp_path: Path) -> None:
     done = run("validate", bad)
     assert done.returncode == 1
     assert b"TEI014" in done.stdout
+    assert done.stderr.count(b"by Recension's own grammar") == 1
     assert run("validate", tmp_path / "missing.xml").returncode == 2
 
 
@@ -254,3 +255,46 @@ def test_render_of_text_lays_it_out_as_asked() -> None:
     lines = done.stdout.decode().splitlines()
     assert "" not in lines
     assert "As well as he, but no _more_.[1]" in lines
+
+
+def test_encode_points_to_the_schema_only_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "edition" / "schema").mkdir(parents=True)
+    (tmp_path / "edition" / "schema" / "recension.rng").write_text("<grammar/>", encoding="utf-8")
+    for folder, points in (("edition", True), ("other", False)):
+        assert run("encode", ARTICLE, "-o", tmp_path / folder / "a.xml").returncode == 0
+        assert (b"<?xml-model" in (tmp_path / folder / "a.xml").read_bytes()) is points
+
+
+def test_an_output_that_cannot_be_written_is_named_with_a_mend(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "folder.xml").mkdir()
+    done = run("encode", ARTICLE, "-o", tmp_path / "file" / "x.xml")
+    assert done.returncode == 2
+    assert f"{tmp_path / 'file' / 'x.xml'}: OUT001 this file cannot be written: ".encode() in done.stderr
+    assert b"    give another place with -o" in done.stderr
+
+
+SLIP = "The committee met in tbe hall, and tbe delegates sat through it. " * 3
+
+
+def test_proof_says_what_it_could_not_read(tmp_path: Path) -> None:
+    good = tmp_path / "x.txt"
+    good.write_text("It is so.\n", encoding="utf-8")
+    done = run("proof", tmp_path / "gone.txt", good)
+    assert done.returncode == 2
+    assert done.stderr.endswith(b"2 files: 1 could not be proofread\n")
+    assert run("proof", good).stderr == b"1 file: no findings\n"
+    (tmp_path / "model").write_bytes(b"none")
+    assert run("proof", good, "--model", tmp_path / "model").stderr.endswith(b"1 file: 1 could not be proofread\n")
+
+
+def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"A Title\n\n{SLIP}\n", encoding="utf-8")
+    found = json.loads(run("proof", path, "--format", "json").stdout)
+    assert {item["reading"] for item in found} == {"tbe"}
+    assert [(item["line"], item["column"]) for item in found] == [(3, item["start"] - 8) for item in found]
+    commands = run("proof", path, "--format", "github").stdout.decode().splitlines()
+    assert len(commands) == len(found)
+    assert commands[0].startswith(("::warning file=", "::notice file="))
+    assert f",line=3,col={found[0]['column']},title=" in commands[0]

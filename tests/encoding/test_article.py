@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from recension import View, encode, load, load_edition, load_sidecar, serialise, tei, validate
+from recension.source import decode
 from tests.conftest import ARTICLE, SHARED
 
 NS = {"t": tei.NAMESPACE}
@@ -42,6 +43,20 @@ def test_it_is_valid_and_holds_the_transcription() -> None:
 @pytest.mark.slow
 def test_it_is_valid_tei() -> None:
     assert validate(serialise(article()), "article.xml", schema=SHARED / "tei" / "tei_all.rng") == ()
+
+
+@pytest.mark.parametrize(("name", "published"), [("notes.txt", False), ("notes.html", True)])
+def test_the_header_speaks_of_a_web_page_only_where_there_is_one(name: str, published: bool) -> None:
+    text = "A Title\n\nThe well-known com-\nmittee met in the old hall, and every delegate sat through it.\n"
+    data = f"<html><body><h1>A Title</h1><p>{text[9:]}</p></body></html>" if published else text
+    practice = encode(decode(data.encode(), name)).find(f".//{tei.name('encodingDesc')}")
+    assert practice is not None
+    said = " ".join(str(part) for part in practice.itertext())
+    assert ("The web page is the copy text" in said) is published
+    assert ("The transcription is the copy text" in said) is not published
+    assert ("web" in said) is published
+    [hyphenation] = practice.iter(tei.name("hyphenation"))
+    assert hyphenation.get("eol") == "some"
 
 
 def test_title_author_and_those_who_made_the_page() -> None:

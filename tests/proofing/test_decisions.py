@@ -59,6 +59,20 @@ def test_two_decisions_on_the_same_words_are_refused() -> None:
         decided('exact = "lor the"\nreading = "for the"', 'exact = "lor"\nreading = "for"')
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("so and so and so\n\nand so\n", "“[so]” stands 4 times, on lines 1, 3"),
+        ("so and so\n", "“[so]” stands 2 times, on line 1"),
+        ("so\n\n" * 9, "“[so]” stands 9 times, on lines 1, 3, 5, 7, 9 and 4 more"),
+    ],
+)
+def test_the_lines_of_several_places_are_told_once_and_not_all(text: str, told: str) -> None:
+    with pytest.raises(RecensionError) as error:
+        decided('exact = "so"\nreading = "for"', text=text)
+    assert [item.message for item in error.value.diagnostics] == [told]
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(RecensionError) as error:
         decided('exact = "nowhere"\nreading = "x"', 'exact = "end"\nreading = "x"')

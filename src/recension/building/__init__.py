@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
@@ -16,8 +16,18 @@ from recension.building.binding import Bindery, books
 from recension.building.cache import CACHE, Cache, read_cache, write_cache
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
 from recension.building.run import run
-from recension.building.site import INDEX, MANIFEST, index_page, listed_files, manifest
+from recension.building.site import (
+    INDEX,
+    MANIFEST,
+    SCHEMA,
+    index_page,
+    listed_files,
+    listed_outputs,
+    manifest,
+    schema_files,
+)
 from recension.building.swap import link_or_copy, locked, replace_folder, staging_beside
+from recension.building.target import refuse_foreign
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.rendering.assets import FOLDER, Assets
 
@@ -81,11 +91,12 @@ def build(
 
     Raises:
         RecensionError: The corpus has no valid settings (BLD001, BLD003, EDN…), another build is under way (BLD005),
-            or the edition cannot be written (BLD006). The edition is then as it was.
+            the edition cannot be written (BLD006), or its folder is not for it (BLD008, BLD009). All is then as it was.
     """
     plan = make_plan(Path(corpus))
     edition = Path(edition).resolve()
     try:
+        refuse_foreign(edition, Path(corpus))
         with locked(edition), _staging(edition) as staging:
             known = read_cache(edition)
             cached = Cache() if force else known
@@ -118,10 +129,11 @@ def check(
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
-        records = _records(plan, outcomes, {}, {})
-        bindery = books(plan, records, (staging,), staging, {})
+        records = _records(plan, outcomes, {}, read_cache(Path(edition)).articles)
+        bindery = books(plan, records, (staging, Path(edition)), staging, {})
         _write_site(staging, plan, records, bindery)
-        differences = tuple(_differences(staging, Path(edition)))
+        failed = {outcome.name for outcome in outcomes if not outcome.record}
+        differences = tuple(_differences(staging, Path(edition), failed))
     report = _report(plan, outcomes, (), bindery)
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
 
@@ -187,10 +199,11 @@ def _records(
 
 
 def _write_site(staging: Path, plan: Plan, records: Mapping[str, Record], bindery: Bindery) -> None:
-    """Write the books, the index, and the manifest of all."""
+    """Write the books, the index, the schema that the TEI files point to, and the manifest of all."""
     titles = {name: bound.title for name, bound in bindery.bound.items()}
     index = index_page(plan.edition, records, titles, Assets(plan.settings.parent / FOLDER))
-    whole = {**bindery.files, INDEX: index}
+    whole = {**bindery.files, INDEX: index, **schema_files()}
+    (staging / SCHEMA).mkdir(exist_ok=True)
     for name, data in whole.items():
         (staging / name).write_bytes(data)
     (staging / MANIFEST).write_bytes(manifest(plan.edition, records, whole))
@@ -224,9 +237,10 @@ def _same(staging: Path, edition: Path) -> bool:
     )
 
 
-def _differences(staging: Path, edition: Path) -> Iterator[Diagnostic]:
+def _differences(staging: Path, edition: Path, failed: Collection[str]) -> Iterator[Diagnostic]:
+    """Which files of `edition` a build would change; it leaves the files of articles that have `failed`."""
     made = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
-    for name in sorted(made | (listed_files(edition) if edition.is_dir() else set())):
+    for name in sorted((made | listed_files(edition)) - listed_outputs(edition, failed)):
         path = edition / name
         if name not in made:
             yield out_of_date(Location(str(path)), "would no longer be made")

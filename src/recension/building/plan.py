@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,28 @@ def name_clash(other: str) -> Wording:
     return Wording(f"its outputs would overwrite those of {other}", "rename the transcription and its sidecar")
 
 
+@diagnostic("BLD010", Severity.WARNING)
+def left_out(what: str) -> Wording:
+    """Something in a corpus has the name of a transcription, and is none.
+
+    It is a folder, a link to a file that is not there, or something else that is no file. It is left out.
+
+    Mend: remove it, mend the link, or give it a name without the ending of a transcription.
+    """
+    return Wording(f"this is {what} and is left out", "remove it, or give it a name without this ending")
+
+
+@diagnostic("BLD011", Severity.WARNING)
+def empty_transcription() -> Wording:
+    """A transcription is empty.
+
+    Its outputs hold no text.
+
+    Mend: put the text into the file, or remove it.
+    """
+    return Wording("this transcription is empty", "put the text into it, or remove it")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article to be made: its name, its transcription, and its sidecar if it has one."""
@@ -85,12 +107,25 @@ def make_plan(corpus: Path) -> Plan:
     settings = corpus / SETTINGS
     if not settings.is_file():
         raise RecensionError(no_settings(Location(str(corpus))))
-    transcriptions = sorted(path for path in corpus.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    named = sorted(path for path in corpus.iterdir() if path.suffix in SUFFIXES)
+    transcriptions = [path for path in named if path.is_file()]
     _refuse_clashes(transcriptions)
     sidecars = {path.stem: path for path in corpus.glob("*.toml") if path != settings}
     articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
     orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
-    return Plan(settings, load_edition(settings), articles, orphans)
+    return Plan(settings, load_edition(settings), articles, (*orphans, *_unusual(named)))
+
+
+def _unusual(paths: Iterable[Path]) -> Iterator[Diagnostic]:
+    """What of `paths` is no file, or an empty one."""
+    for path in paths:
+        place = Location(str(path))
+        if path.is_dir():
+            yield left_out(place, "a folder")
+        elif not path.is_file():
+            yield left_out(place, "a link to nothing" if path.is_symlink() else "no file")
+        elif path.stat().st_size == 0:
+            yield empty_transcription(place)
 
 
 def _refuse_clashes(transcriptions: Iterable[Path]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import html
@@ -16,9 +16,12 @@ from recension.building.plan import digest
 from recension.edition import Edition
 from recension.formats import FORMATS
 from recension.rendering.assets import Assets
+from recension.resources import schema_file
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
+SCHEMA = "schema"
+"""The folder of the edition that its TEI files look for their schema in."""
 _LABELS = {**{item.suffix: item.label for item in FORMATS.values()}, ".xml": "TEI"}
 
 
@@ -70,11 +73,25 @@ def manifest(edition: Edition, records: Mapping[str, Record], whole: Mapping[str
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True).encode("utf-8", "replace") + b"\n"
 
 
+def schema_files() -> dict[str, bytes]:
+    """The grammar and the rules that the TEI files of an edition are valid against, by their names in it."""
+    return {f"{SCHEMA}/{name}": schema_file(name).read_bytes() for name in ("recension.rng", "recension.sch")}
+
+
 def listed_files(folder: Path) -> set[str]:
     """The files that the manifest in `folder` lists, and the manifest itself; nothing where there is none."""
     try:
         content = json.loads((folder / MANIFEST).read_bytes())
         return {*map(str, content["sha256"]), MANIFEST}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def listed_outputs(folder: Path, articles: Iterable[str]) -> set[str]:
+    """The files that the manifest in `folder` lists for `articles`, by their names; nothing where there is none."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["articles"]
+        return {str(name) for article in articles if article in listed for name in listed[article]["outputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
 

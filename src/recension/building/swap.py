@@ -19,17 +19,21 @@ _AT_FDCWD = -100
 _NOT_THIS_WAY = frozenset({errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS})
 _MARK = ".recension-"
 _OLD = "old"
+_held: set[int] = set()
+"""The descriptors of the locks of this process, which a process that it forks has too."""
 
 
 @diagnostic("BLD005", Severity.ERROR)
-def busy() -> Wording:
+def busy(process: str) -> Wording:
     """Another build is under way.
 
     Two builds that write beside each other would undo each other's work, so the second one stops before it writes.
+    The number of the other one's process is given where it is known.
 
     Mend: wait for the other build, or stop it.
     """
-    return Wording("another build writes here at the moment", "wait for it to end, or stop it")
+    named = f" (process {process})" if process else ""
+    return Wording(f"another build{named} writes here at the moment", "wait for it to end, or stop it")
 
 
 def staging_beside(folder: Path) -> Path:
@@ -52,12 +56,20 @@ def locked(folder: Path) -> Iterator[None]:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder.parent, os.O_RDONLY)
+    _held.add(handle)
     try:
         _lock(handle, folder)
         _recover(folder)
         yield
     finally:
+        _held.discard(handle)
         os.close(handle)
+
+
+def let_go_of_locks() -> None:
+    """Close the locks that a worker has from the process that forked it: they are to end with that process."""
+    while _held:
+        os.close(_held.pop())
 
 
 def replace_folder(folder: Path, staging: Path) -> None:
@@ -132,7 +144,24 @@ def _lock(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise RecensionError(busy(Location(str(folder)))) from error
+        raise RecensionError(busy(Location(str(folder)), _builder(folder.parent))) from error
+
+
+def _builder(folder: Path) -> str:
+    """The number of the process that has a staging folder in `folder`; empty if that is not to be seen."""
+    numbers = {path.name.rpartition(_MARK)[2] for path in folder.glob(f".*{_MARK}*")}
+    living = [number for number in sorted(numbers) if number.isdecimal() and _lives(int(number))]
+    return living[0] if len(living) == 1 else ""
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _recover(folder: Path) -> None:

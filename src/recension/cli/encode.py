@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recension.source import Source
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_MODEL = re.compile(rb"^<\?xml-model .*\?>\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def command(
     """Encode transcriptions as TEI P5. FILE may be - for standard input.
 
     The result is validated, and compared with the transcription word for word, before it is written. With --explain,
-    see instead what each line of the transcription was taken for, by which rule and how surely.
+    see instead what each line of the transcription was taken for, by which rule and how surely. With -o, the file
+    points an XML editor to schema/recension.rng only where that lies beside it, as in what recension build makes.
     """
     many = len(files) > 1 and not explaining
     if sidecar and len(files) > 1:
@@ -142,8 +145,13 @@ def _encode(job: _Job) -> tuple[tuple[Diagnostic, ...], int]:
     findings = validate(data, f"{job.path.stem}.xml", transcription=source)
     if has_errors(findings):
         return (*noticed, *findings), FINDINGS
-    put(data, job.target)
+    put(_MODEL.sub(b"", data) if _lacks_schema(job.target) else data, job.target)
     return noticed, 0
+
+
+def _lacks_schema(output: Path | None) -> bool:
+    """Whether the schema that a TEI file names does not lie beside `output`; nobody knows that of standard output."""
+    return output is not None and not (output.parent / "schema" / "recension.rng").is_file()
 
 
 def beside(path: Path, name: str) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.files import write_atomically
 
 STANDARD_INPUT = "-"
@@ -14,6 +15,17 @@ STANDARD_INPUT = "-"
 files_argument = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE..."
 )
+
+
+@diagnostic("OUT001", Severity.ERROR)
+def cannot_write(reason: str) -> Wording:
+    """An output cannot be written.
+
+    Its folder cannot be made or written to, the disk is full, or a folder has its name. What was there is as it was.
+
+    Mend: give another place with ``-o``, or make room.
+    """
+    return Wording(f"this file cannot be written: {reason}", "give another place with -o, or make room")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -43,10 +55,17 @@ def target(path: Path, output: Path | None, suffix: str, *, many: bool) -> Path 
 
 
 def put(data: bytes, path: Path | None) -> None:
-    """Write to a file, whole or not at all, making its folder if need be; or to standard output."""
+    """Write to a file, whole or not at all, making its folder if need be; or to standard output.
+
+    Raises:
+        RecensionError: The file cannot be written (OUT001).
+    """
     if path is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data)
+    except OSError as error:
+        raise RecensionError(cannot_write(Location(str(path)), error.strerror or str(error))) from error

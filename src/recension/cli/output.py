@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from recension.diagnostics import Diagnostic, Severity
+from recension.diagnostics import Diagnostic, Location, Severity
 
 FORMATS = ("text", "json", "github")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -66,9 +66,14 @@ def _record(item: Diagnostic) -> dict[str, object]:
 
 
 def _github(item: Diagnostic) -> str:
-    place = {"file": item.location.file, "line": item.location.line, "col": item.location.column, "title": item.code}
+    return workflow_command(item.severity, item.location, item.code, f"{item.message} ({item.hint})")
+
+
+def workflow_command(severity: Severity, location: Location, title: str, message: str) -> str:
+    """An annotation of a file, as GitHub Actions reads it."""
+    place = {"file": location.file, "line": location.line, "col": location.column, "title": title}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in place.items() if value is not None)
-    return f"::{_GITHUB[item.severity]} {properties}::{_escaped(f'{item.message} ({item.hint})')}"
+    return f"::{_GITHUB[severity]} {properties}::{_escaped(message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

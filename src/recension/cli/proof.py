@@ -13,9 +13,9 @@ import click
 from recension.cli import FAILURE, FINDINGS
 from recension.cli.encode import beside
 from recension.cli.files import STANDARD_INPUT, files_argument, read_bytes
-from recension.cli.output import report
+from recension.cli.output import format_option, report, workflow_command
 from recension.cli.profile import profile_option
-from recension.diagnostics import RecensionError
+from recension.diagnostics import RecensionError, Severity
 
 if TYPE_CHECKING:
     from recension.document import Document
@@ -31,7 +31,7 @@ _AROUND = 30
 @click.option("--band", type=click.Choice(_BANDS), default="check", show_default=True, help="The least sure to show.")
 @click.option("--model", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A model of your own.")
 @profile_option
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True)
+@format_option
 def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str, style: str) -> None:
     """Find probable errors of transcription. FILE may be - for standard input.
 
@@ -40,25 +40,24 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     shown = _BANDS[: _BANDS.index(band) + 1]
     records: list[dict[str, object]] = []
     times: Counter[str] = Counter()
-    failed = False
+    unread = 0
     for path in files:
         try:
             document, findings = _proofread(path, model, profile)
         except RecensionError as error:
             report(error.diagnostics)
-            failed = True
+            unread += 1
             continue
         findings = [item for item in findings if item.band in shown]
         times.update(item.kind for item in findings)
-        records += [_record(path, item) for item in findings]
-        if style == "text":
+        records += [_record(path, document, item) for item in findings]
+        if style != "json":
             for item in findings:
-                click.echo(_line(document, item))
+                click.echo(_line(document, item) if style == "text" else _workflow_command(document, item))
     if style == "json":
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(times.items())) or "no findings"
-    click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''}: {told}", err=True)
-    status = FAILURE if failed else FINDINGS if times else 0
+    click.echo(_summary(len(files), unread, times), err=True)
+    status = FAILURE if unread else FINDINGS if times else 0
     if status:
         raise click.exceptions.Exit(status)
 
@@ -82,18 +81,38 @@ def _proofread(path: Path, model: Path | None, profile: str) -> tuple[Document, 
     return document, list(proofread(document, edition=edition, sidecar=sidecar, model=model))
 
 
+def _summary(files: int, unread: int, times: Counter[str]) -> str:
+    """One line that counts the findings, and the files in which none could be looked for."""
+    told = [f"{count} {kind}" for kind, count in sorted(times.items())]
+    if unread:
+        told.append(f"{unread} could not be proofread")
+    return f"{files} file{'s' if files != 1 else ''}: {', '.join(told) or 'no findings'}"
+
+
 def _line(document: Document, item: Finding) -> str:
+    place = document.source.location(item.start)
+    return f"{place}: {_message(document, item)}"
+
+
+def _workflow_command(document: Document, item: Finding) -> str:
+    severity = Severity.WARNING if item.band == _BANDS[0] else Severity.NOTE
+    return workflow_command(severity, document.source.location(item.start), item.kind, _message(document, item))
+
+
+def _message(document: Document, item: Finding) -> str:
     text = document.source.text
     before, after = text[max(0, item.start - _AROUND) : item.start], text[item.end : item.end + _AROUND]
     context = " ".join(f"{before}[{item.reading}]{after}".split())
     proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals) or "?"
+    return f'{item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'
+
+
+def _record(path: Path, document: Document, item: Finding) -> dict[str, object]:
     place = document.source.location(item.start)
-    return f'{place}: {item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'
-
-
-def _record(path: Path, item: Finding) -> dict[str, object]:
     return {
         "file": str(path),
+        "line": place.line,
+        "column": place.column,
         "start": item.start,
         "end": item.end,
         "reading": item.reading,

@@ -13,6 +13,8 @@ from recension.cli.output import format_option, print_findings, summary
 from recension.cli.parallel import each, jobs_option
 from recension.diagnostics import Diagnostic, RecensionError
 
+_OURS = "checked by Recension's own grammar and rules; --schema FILE checks against another grammar"
+
 
 @dataclass(frozen=True, slots=True)
 class _Check:
@@ -51,6 +53,8 @@ def command(files: tuple[Path, ...], schema: Path | None, transcription: Path | 
         failures += failed
     print_findings([*failures, *findings], style)
     click.echo(summary([*failures, *findings], len(files)), err=True)
+    if findings and schema is None:
+        click.echo(_OURS, err=True)
     if failures:
         raise click.exceptions.Exit(FAILURE)
     if findings:

@@ -44,7 +44,7 @@ def encode(document: Document, edition: Edition, sidecar: Sidecar, identifier: s
     indent(root)
     tree = root.getroottree()
     for schema, namespace in (("recension.rng", _RELAX_NG), ("recension.sch", _SCHEMATRON)):
-        target = f'href="../schema/{schema}" type="application/xml" schematypens="{namespace}"'
+        target = f'href="schema/{schema}" type="application/xml" schematypens="{namespace}"'
         root.addprevious(etree.ProcessingInstruction("xml-model", target))
     return tree
 

@@ -28,6 +28,7 @@ _CREDITS = (
     ("proofreader", "proofreading of the transcription", "proofreaders"),
     ("translator", "translation", "translators"),
 )
+_WEB_PAGES = (".htm", ".html", ".xhtml")
 _SCOPES = (
     ("series", "series"),
     ("volume", "volume"),
@@ -53,7 +54,8 @@ def encode_header(
     sources = make(description, "sourceDesc")
     _print(sources, facts)
     _web_page(sources, facts, document, edition)
-    encode_practice(header, document.language, sidecar)
+    published = _is_web_page(document) or bool(facts.source or _archive(facts, document, edition))
+    encode_practice(header, document.language, sidecar, published=published)
     _profile(header, facts, document)
     _revisions(header, sidecar)
     return header
@@ -203,7 +205,7 @@ def _date(parent: etree._Element, date: Date) -> None:
 
 def _web_page(sources: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
     description = make(sources, "bibl", id=COPY_TEXT)
-    publisher = facts.publisher or edition.archive or document.profile.publisher
+    publisher = _archive(facts, document, edition)
     if publisher:
         make(description, "publisher", publisher)
     if facts.source:
@@ -214,6 +216,15 @@ def _web_page(sources: etree._Element, facts: Bibliography, document: Document, 
         make(make(description, "availability", status="unknown"), "p", facts.rights)
     make(description, "idno", _file_name(document), type="file")
     make(description, "idno", document.source.digest, type="sha256")
+
+
+def _archive(facts: Bibliography, document: Document, edition: Edition) -> str:
+    """Who published the transcription; empty if nobody is known."""
+    return facts.publisher or edition.archive or document.profile.publisher
+
+
+def _is_web_page(document: Document) -> bool:
+    return _file_name(document).lower().endswith(_WEB_PAGES)
 
 
 def _profile(header: etree._Element, facts: Bibliography, document: Document) -> None:

@@ -12,11 +12,11 @@ from recension.encoding.elements import make
 
 _LANGUAGE = "en"
 _PROJECT = (
-    "This file was made by Recension from the transcription that a web archive published. The program recognised the "
-    "parts of the page by rule; an editor’s decisions are recorded beside the transcription and carried out here."
+    "This file was made by Recension from {origin}. The program recognised the parts of the text by rule; an editor’s "
+    "decisions are recorded beside the transcription and carried out here."
 )
 _CORRECTION = (
-    "The web page is the copy text. The print was not seen, so “sic” means that the web page reads so, and every "
+    "The {page} is the copy text. The print was not seen, so “sic” means that the {page} reads so, and every "
     "correction is a conjecture about what the print has. No correction is silent: each is marked up with who made "
     "it and how sure it is, and its reason, where one was given, is an annotation in “standOff”."
 )
@@ -24,11 +24,13 @@ _QUOTATION = (
     "Quotation marks are kept as they stand in the copy text, inside the element that they delimit. An element more "
     "telling than “q” is used only where the evidence decides."
 )
-_HYPHENATION = "The copy text has no end-of-line hyphens; all hyphens are retained."
+_HYPHENATION = (
+    "All hyphens of the copy text are retained; some of them may have been left by the ends of lines in the print."
+)
 _NORMALIZATION = "Spelling, capitals and punctuation are those of the copy text."
 _SEGMENTATION = (
     "Divisions follow the heads of the copy text; what stands before the first head is a division of the type "
-    "“introduction”. Lines of the page that are not part of the article are kept verbatim in “notesStmt”."
+    "“introduction”. Lines that are not part of the article are kept verbatim in “notesStmt”."
 )
 _INTERPRETATION = (
     "What the program recognised without being highly sure has “cert” and “resp”; without them, it is highly sure or "
@@ -36,24 +38,26 @@ _INTERPRETATION = (
 )
 
 
-def encode_practice(header: etree._Element, language: str, sidecar: Sidecar) -> None:
+def encode_practice(header: etree._Element, language: str, sidecar: Sidecar, *, published: bool) -> None:
     """Append the ``encodingDesc``, which is in English, to the `header` of a file in `language`.
 
-    `count_tags` completes it.
+    `published` says whether the copy text is known to be a web page. `count_tags` completes the description.
     """
+    page = "web page" if published else "transcription"
+    origin = "the transcription that a web archive published" if published else "a transcription"
     own = "" if language.lower().partition("-")[0] == _LANGUAGE else _LANGUAGE
     description = make(header, "encodingDesc", lang=own)
-    _prose(make(description, "projectDesc"), _PROJECT)
+    _prose(make(description, "projectDesc"), _PROJECT.format(origin=origin))
     declaration = make(description, "editorialDecl")
     status = "medium" if sidecar.decisions else "unknown"
-    _prose(make(declaration, "correction", method="markup", status=status), _CORRECTION)
+    _prose(make(declaration, "correction", method="markup", status=status), _CORRECTION.format(page=page))
     _prose(make(declaration, "quotation", marks="all"), _QUOTATION)
-    _prose(make(declaration, "hyphenation", eol="none"), _HYPHENATION)
+    _prose(make(declaration, "hyphenation", eol="some"), _HYPHENATION)
     _prose(make(declaration, "normalization", method="markup"), _NORMALIZATION)
     _prose(make(declaration, "segmentation"), _SEGMENTATION)
     _prose(make(declaration, "interpretation"), _INTERPRETATION)
     make(make(description, "tagsDecl", partial="false"), "namespace", name=tei.NAMESPACE)
-    make(description, "schemaRef", type="RELAXNG", key="recension", url="../schema/recension.rng")
+    make(description, "schemaRef", type="RELAXNG", key="recension", url="schema/recension.rng")
     application = make(make(description, "appInfo"), "application", ident="recension", version=__version__)
     make(application, "label", "Recension")
     make(application, "ptr", target=f"#{PROGRAM}")

@@ -10,6 +10,8 @@ from recension.document import Document, Mark
 from recension.edition import Anchor, Decision, Rejection
 
 Placed = tuple[int, int, Decision]
+_SHOWN = 5
+"""On how many lines a message shows that words stand."""
 """A decision with its place: offsets in the text of the source."""
 
 
@@ -37,7 +39,7 @@ def place_ambiguous(quotation: str, lines: str) -> Wording:
 
     Mend: lengthen ``prefix`` or ``suffix`` until only one place fits.
     """
-    return Wording(f"{quotation} stands on lines {lines}", "lengthen prefix or suffix until only one place fits")
+    return Wording(f"{quotation} stands {lines}", "lengthen prefix or suffix until only one place fits")
 
 
 @diagnostic("EMD003", Severity.ERROR)
@@ -124,11 +126,17 @@ def _place(document: Document, decision: Decision) -> tuple[int, int]:
     if not spans:
         raise RecensionError(place_gone(decision.location, quotation))
     if len(spans) > 1:
-        lines = ", ".join(str(document.source.location(start).line) for start, _ in spans)
-        raise RecensionError(place_ambiguous(decision.location, quotation, lines))
+        raise RecensionError(place_ambiguous(decision.location, quotation, _lines(document, spans)))
     if not _in_one_block(document, *spans[0]):
         raise RecensionError(place_divided(decision.location, quotation))
     return spans[0]
+
+
+def _lines(document: Document, spans: Sequence[tuple[int, int]]) -> str:
+    """How often and on which lines `spans` begin, each line once and no more than the first few."""
+    lines = list(dict.fromkeys(str(document.source.location(start).line) for start, _ in spans))
+    more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return f"{len(spans)} times, on line{'s' if len(lines) > 1 else ''} {', '.join(lines[:_SHOWN])}{more}"
 
 
 def _everywhere(document: Document, decision: Decision, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
