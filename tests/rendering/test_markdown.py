@@ -30,3 +30,9 @@ def test_captions_are_no_headings() -> None:
 def test_a_note_has_its_number_once(note: str, wanted: str) -> None:
     content = f"<div><p>Word<ref target='#n' type='noteAnchor'>[1]</ref></p><note xml:id='n'>{note}</note></div>"
     assert body_of(content) == f"Word[^1]\n\n[^1]: {wanted}"
+
+
+def test_speakers_are_bold() -> None:
+    speech = "<sp><speaker>{}</speaker><p>Some words.</p></sp>"
+    assert body_of(speech.format("First")) == "**First**\n\nSome words."
+    assert body_of(speech.format("<hi rend='italic'>First</hi>")) == "*First*\n\nSome words."

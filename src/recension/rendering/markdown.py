@@ -83,6 +83,8 @@ class _Writer:
             yield from self._table(node, level)
         elif node.kind == "lg":
             yield from self._verse(node, level)
+        elif node.kind == "speaker":
+            yield from map(_strong, self._children(node, level))
         elif node.kind == "milestone":
             yield from (["* * *"] if any(paragraph.words for paragraph in node.paragraphs()) else [])
         elif _is_displayed(node):
@@ -233,6 +235,11 @@ def _emphasised(text: str, delimiter: str, before: str, after: str) -> str:
     opens = not _PUNCTUATION.match(inner[0]) or not before or before == " " or bool(_PUNCTUATION.match(before))
     closes = not _PUNCTUATION.match(inner[-1]) or not after or after == " " or bool(_PUNCTUATION.match(after))
     return f"{lead}{delimiter}{inner}{delimiter[::-1]}{trail}" if opens and closes and before != "\\" else text
+
+
+def _strong(line: str) -> str:
+    """A line in bold letters; one that has emphasis or breaks of its own stays as it is."""
+    return line if re.search(r"[*\n\\]", line) else f"**{line}**"
 
 
 def _begun(line: str) -> str:
