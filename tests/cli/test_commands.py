@@ -298,3 +298,15 @@ def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> No
     assert len(commands) == len(found)
     assert commands[0].startswith(("::warning file=", "::notice file="))
     assert f",line=3,col={found[0]['column']},title=" in commands[0]
+
+
+def test_render_says_what_does_nothing(tmp_path: Path) -> None:
+    for name in ("style.css", "own.css", "edition.css", "mine.xsl", "logo.svg"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    done = run("render", SAMPLE, "--theme", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == [
+        f"{tmp_path / 'style.css'}: no file of the look has this name; `recension assets` lists them"
+    ]
+    assert run("render", SAMPLE, "--to", "text", "--width", "60").stderr == b""
+    assert b"--paper does nothing for --to text" in run("render", SAMPLE, "--to", "text", "--paper", "a5").stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from recension.cli import FAILURE
 from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes, target
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from recension.rendering import Options
 
 _SIGNS = {"none": "", "_": "_"}
+_ONLY = {
+    "width": ("text",),
+    "paragraph_per_line": ("text",),
+    "paper": ("pdf",),
+    "lines": ("json",),
+    "theme": ("html",),
+    "stylesheet": ("html",),
+}
+"""The forms that an option is for; those that matter to several are not listed."""
 _signs = click.Choice(list(_SIGNS))
 
 
@@ -112,6 +122,7 @@ def command(
     jobs: int,
 ) -> None:
     """Make reading copies of TEI files, Recension's own or any others. FILE may be - for standard input."""
+    _tell_useless(form, theme)
     from recension.rendering import Options
     from recension.rendering.assets import Assets
     from recension.tei import View
@@ -142,6 +153,19 @@ def command(
         failed |= not done
     if failed:
         raise click.exceptions.Exit(FAILURE)
+
+
+def _tell_useless(form: str, theme: Path | None) -> None:
+    """Say on standard error which options do nothing for the form, and which files of the theme nothing reads."""
+    from recension.rendering.assets import Assets
+
+    context = click.get_current_context()
+    for option, forms in _ONLY.items():
+        given = context.get_parameter_source(option) is ParameterSource.COMMANDLINE
+        if given and form not in forms:
+            click.echo(f"--{option.replace('_', '-')} does nothing for --to {form}", err=True)
+    for path in Assets(theme).unknown_files():
+        click.echo(f"{path}: no file of the look has this name; `recension assets` lists them", err=True)
 
 
 def _render(job: _Job) -> tuple[tuple[Diagnostic, ...], bool]:

@@ -45,6 +45,11 @@ class Assets:
         if self.folder is not None and self.folder.is_dir():
             yield from sorted(path for path in self.folder.rglob("*") if path.is_file())
 
+    def unknown_files(self) -> Iterator[Path]:
+        """The style sheets and scripts in the folder that no page takes up; an own stylesheet may import any other."""
+        known = {*names(), _EXTRA}
+        yield from (path for path in self.own_files() if path.suffix in {".css", ".js"} and path.name not in known)
+
 
 def original(name: str) -> Path:
     """The shipped file of an asset; it need not exist."""
