@@ -117,8 +117,10 @@ def _is_titled_by_front_matter(document: Document) -> bool:
     stated = _folded(" ".join(document.claims.fields.get("title", ())))
     if document.source.form != MARKDOWN or not stated:
         return False
-    heads = [_folded(normal(block)) for block in document.blocks if _tag(block) == "h1"]
-    return not any(head and (head in stated or stated in head) for head in heads)
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.STATEMENT]
+    heads = [_folded(normal(block)) for block in blocks if _tag(block) == "h1"]
+    begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
+    return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
 
 
 def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:

@@ -14,7 +14,7 @@ from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
-from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
+from recension.rendering.styles import STRUCK, SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
 from recension.tei import View
 
 WIDTH = 78
@@ -182,6 +182,8 @@ class _Writer:
         if is_title(span):
             return self.options.titles
         styles = set(element_styles(span)) - {SUPERSCRIPT, SUBSCRIPT}
+        if STRUCK in styles and tei.local(span) == "hi":
+            return "~~"
         return self.options.emphasis if styles else ""
 
     def _table(self, node: Node, indent: str) -> Iterator[_Line]:
