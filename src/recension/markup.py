@@ -9,7 +9,7 @@ from lxml import etree
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.source import GUTENBERG, HTML, MARKDOWN, NOT_XML, REPLACEMENT, Source
 
-INVISIBLE = frozenset("head script style title template noscript object embed applet map".split())
+INVISIBLE = frozenset("head script style title template noscript embed applet map".split())
 """Elements of which a browser shows nothing."""
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd dir div dl dt fieldset figcaption figure footer form
@@ -21,6 +21,7 @@ EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w
 """Emphasis in the plain texts of Project Gutenberg."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
+_OUTER_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>html|body)(?=[\s/>])[^<>]*>", re.DOTALL | re.IGNORECASE)
 _DEEPEST = 1000
 """Elements within one another that are kept of a page that has too many; the parser's own limit is 2,048."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -50,6 +51,7 @@ def parse_page(text: str, name: str) -> etree._Element | None:
     Raises:
         RecensionError: The parser stopped before the end of the page called `name` all the same (SRC005).
     """
+    text = _unended(text)
     root, limit = _parsed(text)
     if limit is not None:
         root, limit = _parsed(_flattened(text))
@@ -67,6 +69,26 @@ def _parsed(text: str) -> tuple[etree._Element | None, etree._LogEntry | None]:
         root = None
     limits = (error for error in parser.error_log if error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
     return root, next(limits, None)
+
+
+def _unended(text: str) -> str:
+    """A page whose ``html`` and ``body`` begin once and end where the page does.
+
+    The parser stops at the end of the page element, while browsers show what comes after it (HTML Living Standard,
+    13.2.6.4.22); lines keep their numbers.
+    """
+    begun: set[str] = set()
+
+    def kept(tag: re.Match[str]) -> str:
+        if not tag["name"]:
+            return tag[0]
+        name = tag["name"].lower()
+        if not tag["close"] and name not in begun:
+            begun.add(name)
+            return tag[0]
+        return "\n" * tag[0].count("\n")
+
+    return _OUTER_TAG.sub(kept, text)
 
 
 def _flattened(text: str) -> str:

@@ -46,6 +46,49 @@ def test_what_is_hidden_is_left_out() -> None:
     assert kinds(body) == [("paragraph", "c")]
 
 
+class _Shown(HTMLParser):
+    """The words of a page, by a parser that is not ours."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>One</p></body></html><p>two</p>",
+        "<html><body><p>One</p></body></html>\n<HTML><BODY class=x><p>two</p></BODY></HTML> three",
+        "<!-- <html><body> --><html><body><p>One</body\n></p><p>two</p></html>",
+        "<html><body><p>One</p><object data=x><p>two</p></object>three</body></html>",
+    ],
+)
+def test_what_follows_the_end_of_a_page_is_read(page: str) -> None:
+    found = read(decode(page.encode(), "page.html"), "en")
+    assert [word for block in found.blocks for word in block.text.split()] == _Shown(page).words
+    assert visible_text(decode(page.encode(), "page.html")).split() == _Shown(page).words
+
+
+def test_the_first_tag_of_a_page_keeps_its_attributes_and_lines_their_numbers() -> None:
+    page = "<!-- <html lang=de> -->\n<html lang=fr><body>\n<p>One</p>\n</body\n></html>\n<p>two</p>"
+    found = read(decode(page.encode(), "page.html"), "en")
+    assert found.source.location(found.blocks[-1].start).line == 6
+
+
+@pytest.mark.parametrize(
+    ("tag", "rend"),
+    [("s", {"strikethrough"}), ("strike", {"strikethrough"}), ("del", {"strikethrough"}), ("span", set())],
+)
+def test_struck_text_is_marked_as_struck(tag: str, rend: set[str]) -> None:
+    [block] = blocks(f"<p>A <{tag}>bad</{tag}> word</p>")
+    assert {dict(mark.attributes).get("rend") for mark in block.marks} == rend
+
+
 def test_marks_lie_where_the_page_has_them() -> None:
     [block] = blocks(
         "<p>A <i>very <b>old</b></i> <a href='x y.htm'>link</a><sup>2</sup> <span class=smc>Caps</span></p>"

@@ -151,3 +151,18 @@ _LINE = st.one_of(
 @given(st.lists(_LINE, max_size=14).map("\n".join), st.sampled_from(["a.md", "a.txt"]))
 def test_any_text_encodes_to_a_valid_file_with_nothing_lost(text: str, name: str) -> None:
     assert_sound(text.replace("\0", "").encode("utf-8", "replace"), name)
+
+
+JEKYLL = "---\ntitle: A Walk\nauthor: Jane Plain\n---\n\n{head}The presses stopped.\n\n## The chapel\n\nIt was small.\n"
+
+
+def test_a_title_in_the_front_matter_alone_is_the_title() -> None:
+    found = recognise(decode(JEKYLL.format(head="").encode(), "a.md"))
+    assert (found.bibliography.title, found.bibliography.authors) == ("A Walk", ("Jane Plain",))
+    assert [str(block.kind) for block in found.blocks] == ["statement", "paragraph", "head", "paragraph"]
+
+
+def test_a_head_of_the_text_that_the_front_matter_repeats_is_the_title() -> None:
+    found = recognise(decode(JEKYLL.format(head="# A Walk\n\n").encode(), "a.md"))
+    assert found.bibliography.title == "A Walk"
+    assert [str(block.kind) for block in found.blocks][:2] == ["statement", "title"]

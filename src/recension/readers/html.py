@@ -23,6 +23,7 @@ _RENDITIONS = {
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "italic"),
     **dict.fromkeys(("b", "strong"), "bold"),
     **dict.fromkeys(("u", "ins"), "underline"),
+    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
     "sup": "superscript",
     "sub": "subscript",
 }

@@ -13,6 +13,7 @@ from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
+from recension.source import MARKDOWN
 
 RULE = "titling"
 _LONGEST = 200
@@ -95,6 +96,8 @@ def _title_likeness(document: Document, line: _Line) -> float:
 
 def _candidates(document: Document) -> list[int]:
     """The lines before the text that no other rule has taken: those before the statements, or else the first few."""
+    if _is_titled_by_front_matter(document):
+        return []
     blocks, end = document.blocks, front_end(document)
     statements = [index for index in range(end) if blocks[index].kind is BlockKind.STATEMENT]
     free = [
@@ -108,6 +111,17 @@ def _candidates(document: Document) -> list[int]:
     if any(is_heading(blocks[index]) for index in free):
         return _with_the_first_headings(document, free)
     return _first_lines(document, free)
+
+
+def _is_titled_by_front_matter(document: Document) -> bool:
+    """Whether a text in Markdown has its title in its front matter alone, as generators of sites expect it."""
+    stated = _folded(" ".join(document.claims.fields.get("title", ())))
+    if document.source.form != MARKDOWN or not stated:
+        return False
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.STATEMENT]
+    heads = [_folded(normal(block)) for block in blocks if _tag(block) == "h1"]
+    begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
+    return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
 
 
 def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:

@@ -23,7 +23,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~^$|@]|&(?=#?\w+;)|!(?=\[)|(?<=\w):(?=//)"
 _AT_THE_BEGIN = re.compile(
     r"(?P<mark>[-+=:%#]|\d+(?=[.)](\s|$))|[A-Za-z]{1,6}(?=[.)](\s|$))|\((?=\w{1,6}\)(\s|$))|Table(?=:))"
 )
-_DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**"}
+_DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**", styles.STRUCK: "~~"}
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 _PARTS = _DIVISIONS | {"text", "group", "front", "body", "back"}
 _SUBTITLES = frozenset({"sub", "kicker"})

@@ -16,7 +16,7 @@ from recension.rendering.flow import Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
 from recension.rendering.raised import level
-from recension.rendering.styles import SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
+from recension.rendering.styles import STRUCK, SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
 from recension.tei import View
 
 WIDTH = 78
@@ -185,6 +185,8 @@ class _Writer:
         if is_title(span):
             return self.options.titles
         styles = set(element_styles(span)) - {SUPERSCRIPT, SUBSCRIPT}
+        if STRUCK in styles and tei.local(span) == "hi":
+            return "~~"
         return self.options.emphasis if styles else ""
 
     def _table(self, node: Node, indent: str) -> Iterator[_Line]:
