@@ -31,6 +31,7 @@ class Profile:
         classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name.
         begin: The last line that stands before the text and is none of it.
         end: The first line after the text.
+        credits: How lines begin that stand first and say who made the transcription.
     """
 
     name: str = GENERIC
@@ -42,6 +43,7 @@ class Profile:
     classes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     begin: re.Pattern[str] = _NOTHING
     end: re.Pattern[str] = _NOTHING
+    credits: re.Pattern[str] = _NOTHING
 
     @property
     def recognisable(self) -> bool:
@@ -69,7 +71,7 @@ def detect(text: str) -> Profile:
 
 def _profile(name: str, toml: str) -> Profile:
     data = tomllib.loads(toml)
-    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end") if key in data}
+    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end", "credits") if key in data}
     return Profile(
         name=name,
         title=data["title"],

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.names import personal_names
 
 RULE = "boilerplate"
 _LINKED = 0.5
@@ -22,8 +21,11 @@ def recognise_boilerplate(document: Document) -> Document:
         (index for index, block in enumerate(document.blocks) if index > begin and profile.end.search(block.text)),
         len(document.blocks),
     )
+    first = begin + 1
+    while first < end and profile.credits.match(document.blocks[first].text):
+        first += 1
     blocks = [
-        _taken(block, 0.99) if index <= begin or index >= end else _of_the_site(block)
+        _taken(block, 0.99) if index < first or index >= end else _of_the_site(block)
         for index, block in enumerate(document.blocks)
     ]
     return _with_fields(document.with_blocks(blocks), document.blocks[: begin + 1])
@@ -50,7 +52,6 @@ def _with_fields(document: Document, blocks: tuple[Block, ...]) -> Document:
     fields = {
         match["key"]: " ".join(match["value"].split()) for block in blocks for match in _FIELD.finditer(block.text)
     }
-    claims = replace(document.claims, title=fields.get("Title", ""), author=fields.get("Author", ""))
-    translators = personal_names(fields.get("Translator", "")) or tuple(filter(None, [fields.get("Translator")]))
-    bibliography = replace(document.bibliography, translators=translators)
-    return replace(document, claims=claims, bibliography=bibliography) if fields else document
+    stated = {key.lower(): (value,) for key, value in fields.items()}
+    claims = replace(document.claims, title=fields.get("Title", ""), author=fields.get("Author", ""), fields=stated)
+    return replace(document, claims=claims) if fields else document

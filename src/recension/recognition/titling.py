@@ -105,6 +105,8 @@ def _candidates(document: Document) -> list[int]:
         for index in range(end)
         if blocks[index].kind is BlockKind.PARAGRAPH and len(blocks[index].text) <= _LONGEST
     ]
+    if document.profile.form and document.claims.fields:
+        return [index for index in free if _is_stated(document, normal(blocks[index]))]
     for statement in (*statements[:1], *statements[-1:]):
         if before := [index for index in free if index < statement]:
             return before
@@ -122,6 +124,14 @@ def _is_titled_by_front_matter(document: Document) -> bool:
     heads = [_folded(normal(block)) for block in blocks if _tag(block) == "h1"]
     begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
     return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
+
+
+def _is_stated(document: Document, line: str) -> bool:
+    """Whether a line is the author, or the title or a part of it, as the particulars of an e-book have them."""
+    by = vocabulary(document.language).by.match(line)
+    words, title = _folded(line), _folded(document.claims.title)
+    names = {words, _folded(line[by.end() :] if by else "")} - {""}
+    return bool(words) and (f" {words} " in f" {title} " or _folded(document.claims.author) in names)
 
 
 def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
