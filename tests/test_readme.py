@@ -52,9 +52,10 @@ def test_the_first_command_sets_up_everything_and_builds_the_edition(checkout: P
     shutil.rmtree(checkout / "edition")
     done = sh(SET_UP_BUILD, checkout)
     assert done.returncode == 0, done.stderr
-    for path in (ROOT / "edition").iterdir():
-        if not path.name.startswith("."):
-            assert (checkout / "edition" / path.name).read_bytes() == path.read_bytes(), path.name
+    for path in (ROOT / "edition").rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            made = checkout / "edition" / path.relative_to(ROOT / "edition")
+            assert made.read_bytes() == path.read_bytes(), path.name
 
 
 def test_the_second_command_is_the_one_that_ci_runs() -> None:
