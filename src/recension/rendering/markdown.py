@@ -60,8 +60,8 @@ def _labels(laid_out: Flow) -> dict[etree._Element, str]:
         for piece in paragraph.pieces
         if isinstance(piece, Call)
     }
-    labels = {note: re.sub(r"[^0-9A-Za-z]", "", calls.get(note, "")) for note in laid_out.notes}
-    if len(set(labels.values())) == len(labels) and all(labels.values()):
+    labels = {note: re.sub(r"[^0-9A-Za-z*]", "", calls.get(note, "")) for note in laid_out.notes}
+    if len(set(labels.values())) == len(labels) and all(label.strip("*") for label in labels.values()):
         return labels
     return {note: str(number) for number, note in enumerate(laid_out.notes, 1)}
 
@@ -105,7 +105,7 @@ class _Writer:
             return
         label = list(takewhile(lambda piece: _is_in_label(piece, first), first.pieces))
         mark = "".join(piece.text for piece in label if isinstance(piece, Text))
-        if re.sub(r"[^0-9A-Za-z]", "", mark) == self.labels[note]:
+        if mark.strip("[]().: \u00a0\n") == self.labels[note]:
             del first.pieces[: len(label)]
 
     def _children(self, node: Node, level: int) -> Iterator[str]:
