@@ -10,7 +10,7 @@ from dataclasses import replace
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
 from recension.recognition.head_evidence import head_evidence
-from recension.recognition.layout import ends_sentence, is_prose, normal
+from recension.recognition.layout import ends_sentence, is_heading, is_prose, normal
 from recension.recognition.names import is_title_case
 from recension.recognition.sequence import certainties, telling, weights
 from recension.recognition.vocabulary import vocabulary
@@ -21,7 +21,6 @@ _LEAST = 0.5
 _LONGEST = 80
 _LONGEST_MARKED = 300
 _IN_A_ROW = 3
-_HEADING = re.compile(r"h[1-6]")
 _FINAL = re.compile(r"[.;:,–—-][”’\"')\]]*$")
 _QUOTED_SENTENCE = re.compile(r"[“„«\"].*[.!?][”“»\"]")
 _NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-Z])[.)]?|\([a-zA-Z\d]{1,3}\)")
@@ -81,12 +80,7 @@ def _without_contents(blocks: Sequence[Block], before: Sequence[Block]) -> Itera
 
 
 def _is_heading(block: Block) -> bool:
-    return (
-        block.kind is BlockKind.PARAGRAPH
-        and block.markup is not None
-        and bool(_HEADING.fullmatch(block.markup.tag))
-        and len(block.text) <= _LONGEST_MARKED
-    )
+    return block.kind is BlockKind.PARAGRAPH and is_heading(block) and len(block.text) <= _LONGEST_MARKED
 
 
 def _is_emphatic(block: Block) -> bool:

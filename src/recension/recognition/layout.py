@@ -68,6 +68,11 @@ def are_filled(lines: Sequence[str], column: int) -> bool:
     )
 
 
+def folded(text: str) -> str:
+    """The letters and figures of a text, capitals and all other signs aside, its words parted by single spaces."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
 def normal(block: Block) -> str:
     """The text of a block as emended, its white space made single spaces."""
     return " ".join(reading(block).text.split())

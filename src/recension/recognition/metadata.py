@@ -6,7 +6,7 @@ The names of fields are those of Pandoc and of common generators of sites; of Hi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Bibliography, BlockKind, Date, Document, Scope
 from recension.recognition.citation import not_understood, scope
 from recension.recognition.dates import whole_date
+from recension.recognition.layout import folded
 from recension.recognition.names import personal_names
 from recension.source import MARKDOWN
 
@@ -201,21 +202,22 @@ def _contradictions(document: Document, known: Bibliography, facts: Mapping[str,
 def _agree(name: str, stated: Any, found: Any, known: Bibliography) -> bool:
     """Whether two statements of a fact say the same, one perhaps less exactly."""
     if name == "title":
-        shown = _folded(" ".join((*known.kickers, found, *known.subtitles)))
-        return _folded(stated) in shown or _folded(found) in _folded(stated)
+        shown = folded(" ".join((*known.kickers, found, *known.subtitles)))
+        # What has no letters is in every text, and agrees with none.
+        one, other = folded(stated) or "-", folded(found) or "-"
+        return one in shown or other in one
     if isinstance(stated, Scope):
         return not stated.first or not found.first or (stated.first, stated.last) == (found.first, found.last)
     if isinstance(stated, Date):
         pairs = zip(stated.attributes(), found.attributes(), strict=False)
         return all(one[1].startswith(two[1]) or two[1].startswith(one[1]) for one, two in pairs)
     if name == "authors":
-        return {_folded(item).split()[-1] for item in stated} == {_folded(item).split()[-1] for item in found}
-    return _folded(stated).removeprefix("the ") == _folded(found).removeprefix("the ")
+        return _surnames(stated) == _surnames(found)
+    return folded(stated).removeprefix("the ") == folded(found).removeprefix("the ")
 
 
-def _folded(text: str) -> str:
-    """The letters and figures of a text, capitals and all other signs aside."""
-    return " ".join(re.findall(r"\w+", text.casefold())) or "-"
+def _surnames(names: Sequence[str]) -> set[str]:
+    return {word for name in names for word in folded(name).split()[-1:]}
 
 
 def _shown(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recension.document import Block, Document
+from recension.recognition.layout import folded
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
 
@@ -59,7 +60,7 @@ def _of_line(line: str, document: Document) -> float:
     signed = words.signed.match(line)
     text = line[signed.end() :].strip() if signed else line
     bare = _DASH.sub("", text).strip(" –—-()").strip()
-    names = _folded(bare.rstrip(_FINAL))
+    names = folded(bare.rstrip(_FINAL))
     if not names or _GENITIVE.search(bare) or _NUMBERED.search(bare):
         return 0.0
     if signed or names in _authors(document) or (_INITIALS.fullmatch(bare) and "." in bare):
@@ -68,7 +69,7 @@ def _of_line(line: str, document: Document) -> float:
     known = bool(personal_names(name)) and len(name.split()) <= _LONGEST_NAME
     if office and known and words.office.search(office):
         return 0.9
-    if office and _folded(name) in _authors(document) and len(line) <= _LONGEST_PLACE:
+    if office and folded(name) in _authors(document) and len(line) <= _LONGEST_PLACE:
         return 0.9
     named = bool(personal_names(bare)) and len(bare.split()) <= _LONGEST_NAME
     capital = named and (_SURNAME.fullmatch(bare.rstrip(_FINAL)) or (bare.isupper() and len(bare.split()) > 1))
@@ -102,10 +103,5 @@ def _part(line: str, document: Document) -> str:
 
 def _authors(document: Document) -> set[str]:
     """The names of the authors, and their surnames alone."""
-    authors = {_folded(author) for author in (*document.bibliography.authors, document.claims.author)} - {""}
+    authors = {folded(author) for author in (*document.bibliography.authors, document.claims.author)} - {""}
     return authors | {name.split()[-1] for name in authors}
-
-
-def _folded(text: str) -> str:
-    """The letters of a line, capitals and signs aside."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
-from recension.recognition.layout import ends_sentence, front_end, is_heading, normal
+from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
 from recension.source import MARKDOWN
@@ -85,8 +85,8 @@ def _title_likeness(document: Document, line: _Line) -> float:
     """How much a line looks like the title rather than what stands above or below it."""
     words = vocabulary(document.language)
     likeness = {"h1": 2.0, "h2": 0.5}.get(line.tag, 0.0)
-    claimed = _folded(document.claims.title)
-    text = _folded(line.text)
+    claimed = folded(document.claims.title)
+    text = folded(line.text)
     if text and text in claimed:
         likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
     if text in words.rubrics or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
@@ -117,11 +117,11 @@ def _candidates(document: Document) -> list[int]:
 
 def _is_titled_by_front_matter(document: Document) -> bool:
     """Whether a text in Markdown has its title in its front matter alone, as generators of sites expect it."""
-    stated = _folded(" ".join(document.claims.fields.get("title", ())))
+    stated = folded(" ".join(document.claims.fields.get("title", ())))
     if document.source.form != MARKDOWN or not stated:
         return False
     blocks = [block for block in document.blocks if block.kind is not BlockKind.STATEMENT]
-    heads = [_folded(normal(block)) for block in blocks if _tag(block) == "h1"]
+    heads = [folded(normal(block)) for block in blocks if _tag(block) == "h1"]
     begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
     return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
 
@@ -129,9 +129,9 @@ def _is_titled_by_front_matter(document: Document) -> bool:
 def _is_stated(document: Document, line: str) -> bool:
     """Whether a line is the author, or the title or a part of it, as the particulars of an e-book have them."""
     by = vocabulary(document.language).by.match(line)
-    words, title = _folded(line), _folded(document.claims.title)
-    names = {words, _folded(line[by.end() :] if by else "")} - {""}
-    return bool(words) and (f" {words} " in f" {title} " or _folded(document.claims.author) in names)
+    words, title = folded(line), folded(document.claims.title)
+    names = {words, folded(line[by.end() :] if by else "")} - {""}
+    return bool(words) and (f" {words} " in f" {title} " or folded(document.claims.author) in names)
 
 
 def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
@@ -212,7 +212,7 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     likeness = name_likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
-    if _folded(text) == _folded(document.claims.title) and not _is_claimed(document, bare):
+    if folded(text) == folded(document.claims.title) and not _is_claimed(document, bare):
         return 0.0
     closing = [normal(block).casefold() for block in document.blocks[-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
@@ -222,11 +222,11 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
 
 def _is_claimed(document: Document, text: str) -> bool:
     """Whether the head of the web page names this author."""
-    author, (begin, colon, _) = _folded(document.claims.author), document.claims.title.partition(":")
-    named, line = set(author.split()), _folded(text)
+    author, (begin, colon, _) = folded(document.claims.author), document.claims.title.partition(":")
+    named, line = set(author.split()), folded(text)
     if not line:
         return False
-    return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == _folded(begin))
+    return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == folded(begin))
 
 
 def _bare_name(text: str) -> str:
@@ -235,11 +235,6 @@ def _bare_name(text: str) -> str:
     bare = bare.removesuffix(":") if " " in bare else bare
     bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     return _ASIDE.sub("", _YEAR.sub("", bare)).removesuffix("’s").removesuffix("'s")
-
-
-def _folded(text: str) -> str:
-    """The letters and figures of a line, capitals and all other signs aside."""
-    return " ".join("".join(character if character.isalnum() else " " for character in text.casefold()).split())
 
 
 def _described(document: Document) -> Document:
