@@ -63,7 +63,7 @@ def test_the_second_command_is_the_one_that_ci_runs() -> None:
     if not script.exists():
         pytest.skip("this is not a checkout")
     assert SET_UP_TESTS.strip().startswith("python3 -m venv")
-    assert SET_UP_TESTS.strip().endswith("-m pytest")
+    assert SET_UP_TESTS.strip().endswith("-m pytest -n auto")
     assert "README.md" in script.read_text(encoding="utf-8")
 
 
