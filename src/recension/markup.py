@@ -24,10 +24,12 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
 _OUTER_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>html|body)(?=[\s/>])[^<>]*>", re.DOTALL | re.IGNORECASE)
 _DEEPEST = 1000
 """Elements within one another that are kept of a page that has too many; the parser's own limit is 2,048."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile("  +")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
 """A character reference such as ``&#151;`` means Windows-1252 (HTML Living Standard, 13.2.5.84)."""
+_ODD = re.compile("[^ -~\xa0-\ud7ff\n\t\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that is not shown as itself."""
 
 
 @diagnostic("SRC005", Severity.ERROR)
@@ -123,8 +125,14 @@ def is_hidden(element: etree._Element) -> bool:
 
 def shown(text: str | None, *, verbatim: bool = False) -> str:
     """Text of a page as a browser shows it: white space collapsed, but for preformatted text."""
-    text = NOT_XML.sub(REPLACEMENT, (text or "").translate(_C1))
-    return text.replace("\r", "") if verbatim else _SPACE.sub(" ", text)
+    text = text or ""
+    if _ODD.search(text):
+        text = NOT_XML.sub(REPLACEMENT, text.translate(_C1))
+    if verbatim:
+        return text.replace("\r", "")
+    for space in "\t\n\r\f":
+        text = text.replace(space, " ")
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def page_of(source: Source) -> str:

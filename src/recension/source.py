@@ -30,9 +30,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_ENDS = re.compile("\r\n?")
 _SEPARATORS = re.compile("[\v\f\x1c-\x1f]")
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\x20-\ud7ff\t\n\ue000-\ufffd\U00010000-\U0010ffff]")
 """Whatever XML 1.0 cannot hold (XML 1.0, 2.2)."""
 
 
@@ -148,7 +147,7 @@ def decode(data: bytes, name: str) -> Source:
     """
     form = _form(data, name)
     text, encoding, diagnostics = _decoded(data, name, _declared(data) if form == HTML else "")
-    text = _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = _SEPARATORS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(
         name=name,
         text=NOT_XML.sub(REPLACEMENT, text),

@@ -244,7 +244,7 @@ def parts_words(element: etree._Element) -> bool:
     """Whether words part at the begin and at the end of `element`: it is a block, a line break, a piece of a record."""
     kind, holder = local(element), element.getparent()
     parent = local(holder)
-    if is_inline(element):
+    if kind in {"note", "stage"} and is_inline(element):
         return False
     if kind == "lb":
         return not runs_on(element)

@@ -121,21 +121,24 @@ def pages(count: int) -> Iterator[tuple[str, list[float]]]:
     paths = paths[:: max(1, len(paths) // count)][:count] if count else []
     if not paths:
         return
-    yield "web pages: encode, in process, for each", [timed(partial(encode, load(path))) for path in paths]
+    peer = ["pandoc", "-f", "html", "-t", "tei"] if shutil.which("pandoc") else []
+    times: list[tuple[float, float]] = []
+    for path in paths:
+        own = timed(lambda path=path: encode(load(path)))  # type: ignore[misc]
+        command = partial(subprocess.run, [*peer, str(path)], capture_output=True, check=False)
+        times.append((own, timed(command) if peer else 0.0))
+    names = ("web pages: read and encode, in process, mean of all", "web pages: pandoc -f html -t tei, mean of all")
+    for name, seconds in zip(names, zip(*times, strict=True), strict=True):
+        if any(seconds):
+            yield name, [statistics.mean(seconds)]
     with tempfile.TemporaryDirectory() as name:
         corpus = Path(name) / "corpus"
         corpus.mkdir()
         (corpus / "edition.toml").write_text('[edition]\ntitle = "T"\npublisher = "P"\n', encoding="utf-8")
         for number, path in enumerate(paths):
             shutil.copy(path, corpus / f"page-{number}.html")
-        seconds = timed(partial(build, corpus, Path(name) / "edition", jobs=2))
-        yield "web pages: build, validated and rendered, 2 processes, for each", [seconds / len(paths)]
-    if shutil.which("pandoc"):
-        command = ["pandoc", "-f", "html", "-t", "tei"]
-        times = [
-            timed(partial(subprocess.run, [*command, str(path)], capture_output=True, check=False)) for path in paths
-        ]
-        yield "web pages: pandoc -f html -t tei, for each", times
+        took = timed(partial(build, corpus, Path(name) / "edition", jobs=2))
+        yield "web pages: build, validated and rendered, 2 processes, mean", [took / len(paths)]
 
 
 _LOADING = """

@@ -228,16 +228,15 @@ class _Page:
         return inside and last is not None and last.kind is BlockKind.FIGURE and not last.joined
 
     def _append(self, text: str, marks: tuple[Mark, ...]) -> None:
-        letters = sum(map(str.isalnum, text))
-        links = (text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF)
-        linked = sum(map(str.isalnum, "".join(links)))
+        links = "".join(text[mark.start : mark.end] for mark in marks if mark.kind is MarkKind.REF)
+        linked = sum(map(str.isalnum, links))
         holder = self._around[-1] if self._around else None
         markup = Markup(
             tag=str(holder.tag) if holder is not None else "body",
             classes=frozenset((holder.get("class") or "").lower().split()) if holder is not None else frozenset(),
             within=tuple(str(element.tag) for element in reversed(self._around[-_DEEP:-1])),
             rule=self._rule,
-            linked=linked / letters if letters else 0.0,
+            linked=linked / sum(map(str.isalnum, text)) if linked else 0.0,
             boxed=any(self._boxes[-_DEEP:]),
             names=tuple(self._names),
             outside=bool(self._furniture) or (self.article is not None and not self._within_article),

@@ -109,10 +109,11 @@ def _by_mark_up(block: Block, tags: list[str]) -> Block:
 def _head(blocks: list[Block], index: int, language: str) -> float:
     """How surely the block is a head; 0 if it is none."""
     block, after = blocks[index], blocks[index + 1]
-    text = _REFERENCE.sub("", normal(block))
+    text = _REFERENCE.sub("", normal(block)) if block.kind is BlockKind.PARAGRAPH else ""
+    if not text or len(text) > _LONGEST * 1.5 or "\t" in block.text:
+        return 0.0
     title_case = all(is_title_case(line, language) for line in block.text.split("\n"))
-    longest = _LONGEST * 1.5 if title_case else _LONGEST
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > longest or "\t" in block.text:
+    if len(text) > _LONGEST and not title_case:
         return 0.0
     if "\n" in block.text and not (title_case and text.replace(" ", "").isalpha()):
         return 0.0

@@ -7,6 +7,7 @@ import re
 from recension.recognition.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?|\d+")
+_FIRST_WORD = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _PARTICLES = frozenset(
     {"al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von", "zu"}
@@ -42,11 +43,12 @@ def name_likeness(text: str, language: str) -> float:
 
 def is_title_case(text: str, language: str) -> bool:
     """Whether `text` looks like the title of a work: its first word and most of its longer words are capitalised."""
-    words = [word for word in _WORD.findall(text) if not word.isdigit()]
-    if not words or not words[0][0].isupper():
+    first = _FIRST_WORD.search(text)
+    if not first or not first[0].isupper():
         return False
-    small = vocabulary(language).function_words | _PARTICLES
-    content = [word for word in words[1:] if word.lower() not in small]
+    small = vocabulary(language).function_words
+    words = [word for word in _WORD.findall(text, first.start()) if not word.isdigit()]
+    content = [word for word in words[1:] if (lower := word.lower()) not in small and lower not in _PARTICLES]
     capitals = sum(word[0].isupper() for word in content)
     return bool(capitals >= 0.6 * len(content))
 

@@ -19,14 +19,16 @@ _OF_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION})
 _WORD = re.compile(r"[^\W\d_]+")
 _COLON = re.compile(r":\s*[—–-]*$")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}[*a-z]?\]|\(\d{1,3}\)|\[[A-Z*]\]|[*†])$")
+_LONGEST_NOTE = 8
+_BRACKETED_NUMBER = re.compile(r"\[\d{1,3}\]")
 _SENTENCES = re.compile(r"[.!?]\s")
 _BRACKETED_END = re.compile(r"[(\[][^()\[\]]{3,}[)\]]\.?$")
-_CLOSED = re.compile(r"[”’\"»'][.)\],;]*$")
+_CLOSING = ("”", "’", '"', "»", "'")
 _ENUMERATED = re.compile(r"\(?\d{1,3}[.)]|\([a-z]\)|[a-z][.)]\s|[–•*]\s|\d{1,2}\.?[—–]")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 _INSERTION = re.compile(r"\[[^\]\d][^\]]{0,300}\]")
-_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
-_SECOND_PERSON = frozenset({"you", "your"})
+_FIRST_PERSON = re.compile(r"\b(?:i|we|our|my|us|me)\b")
+_SECOND_PERSON = re.compile(r"\byour?\b")
 _REACH = 160
 _LENGTHS = (40, 80, 160, 240, 400, 800)
 _FEW = 4
@@ -133,7 +135,7 @@ def _of_page(facts: Sequence[_Facts | None]) -> Iterator[str]:
 
 def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
     text = normal(block)
-    bare = _NOTE.sub("", text)
+    bare = _without_note(text)
     shape = _shape(bare, language)
     noted = len(bare) < len(text) or bool(_BRACKETED_END.search(text[-_REACH:]))
     ending = _ending(bare)
@@ -159,7 +161,7 @@ def _own(text: str, bare: str, shape: str, ending: str, lead: str, *, noted: boo
     yield f"begins with {lead}"
     if noted:
         yield "ends in a reference"
-    if _NOTE.search(text):
+    if len(bare) < len(text):
         yield "ends in a note's number"
     if _ENUMERATED.match(text.lstrip("“\"‘'")):
         yield "enumerated"
@@ -170,7 +172,7 @@ def _within(text: str) -> Iterator[str]:
     """What stands somewhere in the paragraph."""
     found = [match.start() for match in _ELLIPSIS.finditer(text)]
     letters = [character for character in text[:_REACH] if character.isalpha()]
-    words = set(map(str.lower, _WORD.findall(text)))
+    lower = text.lower()
     held = {
         "begins with an ellipsis": bool(found) and found[0] < 3,
         "ends with an ellipsis": bool(found) and found[-1] > len(text) - 6,
@@ -178,11 +180,11 @@ def _within(text: str) -> Iterator[str]:
         "an insertion in brackets": bool(_INSERTION.search(text)),
         "double marks within": "“" in text[1:] or '"' in text[1:],
         "single marks within": "‘" in text[1:],
-        "a note's number within": bool(_NOTE.search(text[:-1]) or re.search(r"\[\d{1,3}\]", text)),
+        "a note's number within": _without_note(text[:-1]) != text[:-1] or bool(_BRACKETED_NUMBER.search(text)),
         "begins in small letters": text[:1].islower(),
         "in capitals": sum(map(str.isupper, letters)) > 0.6 * len(letters),
-        "first person": not words.isdisjoint(_FIRST_PERSON),
-        "second person": not words.isdisjoint(_SECOND_PERSON),
+        "first person": bool(_FIRST_PERSON.search(lower)),
+        "second person": bool(_SECOND_PERSON.search(lower)),
     }
     yield from (evidence for evidence, holds in held.items() if holds)
 
@@ -192,7 +194,7 @@ def _shape(text: str, language: str) -> str:
     if not text.startswith(OPENING):
         return "no mark before it, one after" if text.endswith(("”", "»")) and pair(text).unopened else "not in marks"
     if text[0] in "‘'’":
-        if not _CLOSED.search(text):
+        if not _is_closed(text):
             return "open" if text[0] == "‘" else "open by an apostrophe"
         return "whole" if text.find("’ ", 1) == -1 else "framed"
     pairs = pair(text).quotations
@@ -208,7 +210,7 @@ def _enclosed(text: str, pairs: Sequence[Quotation], language: str) -> str:
     rest = text[first.end :]
     if not rest.strip(" .,;") or closing_reference(text, first.end, language) == len(text):
         return "whole"
-    if _CLOSED.search(text):
+    if _is_closed(text):
         return "speech" if _is_speech(text, pairs, language) else "framed"
     return "partly" if len(rest) > first.end else "mostly"
 
@@ -221,9 +223,20 @@ def _is_speech(text: str, pairs: Sequence[Quotation], language: str) -> bool:
     return not words.reporting.union(words.speaking).isdisjoint(re.findall(r"\w+", between.lower()))
 
 
+def _without_note(text: str) -> str:
+    """A paragraph without the number of a note at its end."""
+    note = _NOTE.search(text, max(0, len(text) - _LONGEST_NOTE))
+    return text[: note.start()] if note else text
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a paragraph ends in a closing quotation mark, stops and brackets aside."""
+    return text.rstrip(".)],;").endswith(_CLOSING)
+
+
 def _ending(text: str) -> str:
     last = text.rstrip("”’\"»')]")[-1:]
-    if _CLOSED.search(text):
+    if _is_closed(text):
         return "closed"
     return {".": "as a sentence", ":": "in a colon", ",": "in a comma", ";": "in a semicolon"}.get(
         last, "in a question" if last in {"?", "!"} else "in a dash" if last in {"-", "–", "—"} else "openly"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -204,9 +205,17 @@ def _with_calls(tree: etree._ElementTree) -> etree._ElementTree:
 
 
 def _notes_of(texts: list[etree._Element], view: View) -> dict[etree._Element, None]:
-    events = (event for text in texts for event in tei.events(text, view) if not isinstance(event, str))
-    found = (event.element for event in events if tei.local(event.element) == "note")
-    return {note: None for note in found if not tei.is_omitted(note, view)}
+    return {
+        note: None
+        for text in texts
+        for note in text.iter(tei.name("note"))
+        if not any(tei.is_omitted(element, view) for element in _up_to(text, note))
+    }
+
+
+def _up_to(text: etree._Element, element: etree._Element) -> Iterator[etree._Element]:
+    """An element and those around it, within `text`."""
+    return itertools.takewhile(lambda outer: outer is not text, (element, *element.iterancestors()))
 
 
 def _is_in_a_sentence(note: etree._Element) -> bool:

@@ -77,7 +77,7 @@ def _interleaved(
             place = max(start, covered)
             while place <= len(wanted):
                 used = place - sizes[count]
-                if count < len(notes) and list(wanted[place : place + len(notes[count])]) == list(notes[count]):
+                if count < len(notes) and _begins(wanted, place, notes[count]):
                     ways[place + len(notes[count])] = count + 1
                 if place - sizes[count] >= len(text) or place >= len(wanted) or wanted[place] != text[used]:
                     break
@@ -88,3 +88,8 @@ def _interleaved(
             furthest = max(furthest, (place, rest), key=lambda item: item[0])
             covered = max(covered, place)
     return furthest
+
+
+def _begins(words: Sequence[str], place: int, note: Sequence[str]) -> bool:
+    """Whether `note`, which is not empty, stands at `place` of `words`."""
+    return place < len(words) and words[place] == note[0] and words[place : place + len(note)] == note

@@ -10,11 +10,10 @@ from recension import tei
 from recension.diagnostics import Diagnostic, Location, Severity, Wording, diagnostic
 from recension.validation.grouping import grouped
 
-_POINTERS = (
-    "ana", "change", "copyOf", "corresp", "decls", "edRef", "exclude", "facs", "from", "hand", "inst", "new", "next",
-    "parts", "prev", "ref", "rendition", "resp", "sameAs", "scheme", "select", "source", "spanTo", "synch", "target",
-    "to", "toWhom", "who", "wit",
-)  # fmt: skip
+_POINTERS = frozenset(
+    """ana change copyOf corresp decls edRef exclude facs from hand inst new next parts prev ref rendition resp sameAs
+    scheme select source spanTo synch target to toWhom who wit""".split()
+)
 """Attributes that hold pointers (TEI P5, teidata.pointer)."""
 
 
@@ -58,8 +57,9 @@ def check_references(tree: etree._ElementTree, name: str) -> list[Diagnostic]:
                 lines[identifier] = element.sourceline
         pointers += [
             (element, attribute, pointer)
-            for attribute in _POINTERS
-            for pointer in (element.get(attribute) or "").split()
+            for attribute, value in element.items()
+            if attribute in _POINTERS
+            for pointer in value.split()
             if pointer.startswith("#") and "(" not in pointer
         ]
     for element, attribute, pointer in pointers:
