@@ -113,10 +113,11 @@ def proofread(
     Raises:
         RecensionError: A decision no longer finds its place (EMD…), or the model cannot be used (PRF001).
     """
-    from recension.proofing import find, load_model, settled_places
+    from recension.proofing import find, load_model, not_refuted, settled_places
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
     document = source if isinstance(source, Document) else recognise(source, edition=edition, sidecar=sidecar)
     settled = settled_places(document, sidecar.rejections)
     foreign = model is None and not _is_english(document)
-    return find(document, load_model(model), settled=settled, lexicon=edition.lexicon, foreign=foreign)
+    found = find(document, load_model(model), settled=settled, lexicon=edition.lexicon, foreign=foreign)
+    return not_refuted(found, document.source.text, sidecar.rejections, edition.lexicon)

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from recension.desk.session import Desk, desk
+from recension.document import Document
 from recension.edition import Edition, Sidecar
 from recension.proofing.findings import Band, Finding
-from recension.readers import read
-from recension.source import Source
 
 TEXT = """A Title
 
@@ -37,9 +36,9 @@ WORDS = (
 )
 
 
-def proofread(source: Source, edition: Edition, __: Sidecar) -> tuple[Finding, ...]:
+def proofread(document: Document, _: Edition, __: Sidecar) -> tuple[Finding, ...]:
     """Finds the words of this module, wherever they stand."""
-    text = read(source, edition.language).source.text
+    text = document.source.text
     found = [
         Finding(match.start(), match.end(), match[0], proposals, kind, posterior, band)
         for pattern, proposals, kind, posterior, band in WORDS

@@ -135,6 +135,29 @@ def test_equal_places_and_what_is_always_right(page: Any, corpus: Path) -> None:
     assert not (corpus / "lexicon.words").exists()
 
 
+def test_decisions_are_looked_back_at_and_taken_back_by_the_keys(page: Any, corpus: Path) -> None:
+    enter(page)
+    save(page, "Enter", "R")
+    press(page, "d")
+    assert heading(page) == "Right as it stands"
+    press(page, "d")
+    assert heading(page) == "Emended"
+    save(page, "x")
+    assert readings(corpus) == []
+    assert [table["exact"] for table in tables(corpus, "rejection")] == ["stale"]
+    assert heading(page) == "1 of 5"
+
+
+def test_enter_goes_on_to_the_next_article_where_nothing_is_open(page: Any) -> None:
+    enter(page, "Two")
+    save(page, "r", "r")
+    assert heading(page) == "Nothing is open here"
+    press(page, "Enter")
+    page.get_by_role("heading", name="1 of 6").wait_for()
+    press(page, "o")
+    page.get_by_text("2 decided, 6 open").wait_for()
+
+
 def test_move_and_filter(page: Any) -> None:
     enter(page)
     press(page, "n", "n")
@@ -205,6 +228,24 @@ def test_a_passage_is_selected_and_words_are_put_in_by_the_keys(page: Any, corpu
     save(page, "Enter")
     assert readings(corpus) == [("", " full")]
     assert "took full responsibility" in page.inner_text("#text")
+
+
+def test_stray_white_space_is_selected_by_itself(page: Any, corpus: Path) -> None:
+    enter(page)
+    page.evaluate(
+        """() => {
+            const pieces = [...document.querySelectorAll("#text [data-o]")];
+            const node = pieces.find((piece) => piece.textContent.includes("as well")).firstChild;
+            const at = node.data.indexOf(" as well");
+            getSelection().setBaseAndExtent(node, at, node, at + 1);
+        }"""
+    )
+    press(page, "s")
+    with saving(page):
+        page.get_by_role("button", name="It is superfluous").click()
+    assert [(table["prefix"], table["exact"], table["suffix"]) for table in tables(corpus, "emendation")] == [
+        ("is", " ", "as")
+    ]
 
 
 def test_certainty_and_reason_are_kept(page: Any, corpus: Path) -> None:

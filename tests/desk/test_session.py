@@ -136,6 +136,22 @@ def test_a_decision_of_an_earlier_sitting_can_be_taken_back(corpus: Path) -> Non
     assert "aer" not in readings(sitting.undo("one", opened.version))
 
 
+def test_a_word_that_is_right_once_is_a_word_and_a_real_word_may_be_wrong_elsewhere(
+    sitting: Desk, corpus: Path
+) -> None:
+    path = corpus / "one.txt"
+    path.write_text(path.read_text(encoding="utf-8") + "\nLor all that, the stale went.\n", encoding="utf-8")
+    opened = sitting.open("one")
+    assert readings(opened).count("stale") == 2
+    for words in ("lor", "stale"):
+        found = finding(opened, words)
+        opened = sitting.judge("one", opened.version, Reject(found.start, found.end))
+    assert "lor" not in readings(opened)
+    assert readings(opened).count("stale") == 1
+    opened = sitting.undo("one", sitting.undo("one", opened.version).version)
+    assert readings(opened).count("lor") == 2
+
+
 def test_decisions_stand_in_the_order_of_the_text(sitting: Desk, corpus: Path) -> None:
     for words, text in (("aer", "are"), ("lor", "for"), ("stale", "state")):
         emend(sitting, words, text)

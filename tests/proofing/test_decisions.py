@@ -5,7 +5,8 @@ import pytest
 from recension.diagnostics import RecensionError
 from recension.document import MarkKind, reading
 from recension.edition import Edition, Editor, parse_sidecar
-from recension.proofing import decide
+from recension.proofing import decide, not_refuted
+from recension.proofing.findings import Band, Finding
 from recension.readers import read
 from recension.source import decode
 
@@ -115,3 +116,29 @@ def test_a_decision_everywhere_leaves_what_was_held_right() -> None:
 def test_what_cannot_stand_everywhere(emendation: str, code: str) -> None:
     with pytest.raises(RecensionError, match=code):
         decided(emendation)
+
+
+FINDINGS = (
+    Finding(0, 4, "Lorr", ("for",), "nonword", 0.9, Band.LIKELY),
+    Finding(5, 10, "stale", ("state",), "real-word", 0.9, Band.LIKELY),
+    Finding(11, 20, "to gether", ("together",), "split", 0.9, Band.LIKELY),
+)
+
+
+@pytest.mark.parametrize(
+    ("rejected", "lexicon", "left"),
+    [
+        ([], (), ["Lorr", "stale", "to gether"]),
+        (["lorr", "stale"], (), ["stale", "to gether"]),
+        ([], ("to gether", "STALE"), ["Lorr"]),
+        ([], ("gether", "tale"), ["Lorr", "stale", "to gether"]),
+    ],
+)
+def test_what_an_editor_held_right_speaks_against_equal_findings(
+    rejected: list[str], lexicon: tuple[str, ...], left: list[str]
+) -> None:
+    rejections = parse_sidecar(
+        "".join(f'[[rejection]]\nresp = "ab"\nexact = "{words}"\n' for words in rejected), "x.toml", EDITION
+    ).rejections
+    found = not_refuted(FINDINGS, "Lorr stale to gether", rejections, lexicon)
+    assert [item.reading for item in found] == left

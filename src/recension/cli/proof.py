@@ -100,8 +100,9 @@ def _workflow_command(document: Document, item: Finding) -> str:
 
 
 def _message(document: Document, item: Finding) -> str:
-    text = document.source.text
-    before, after = text[max(0, item.start - _AROUND) : item.start], text[item.end : item.end + _AROUND]
+    from recension.proofing.findings import surroundings
+
+    before, after = surroundings(document, item, _AROUND)
     context = " ".join(f"{before}[{item.reading}]{after}".split())
     proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals) or "?"
     return f'{item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'

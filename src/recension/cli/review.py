@@ -48,7 +48,7 @@ def command(corpus: Path, wanted: str, in_terminal: bool, port: int, no_browser:
 def _proofreader() -> Proofreader:
     from recension.pipeline import proofread
 
-    return lambda source, edition, sidecar: proofread(source, edition=edition, sidecar=sidecar)
+    return lambda document, edition, sidecar: proofread(document, edition=edition, sidecar=sidecar)
 
 
 def _in_terminal(sitting: Desk, corpus: Path) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,10 +10,9 @@ from typing import Any
 from recension.desk.anchors import anchor_for, widened
 from recension.document import Document
 from recension.edition import Anchor, Rejection, Sidecar
-from recension.proofing.decisions import rejected_places, touches
+from recension.proofing.decisions import rejected_places, settled_places, touches
 from recension.proofing.findings import Finding
-
-_WORD = re.compile(r"[\w’'-]")
+from recension.proofing.teaching import not_refuted
 
 
 class Scope(StrEnum):
@@ -104,16 +102,6 @@ def place_in(text: str, table: Mapping[str, Any]) -> int | None:
     return next((start for start, _ in anchor.find(text)), None) if anchor != Anchor("") else None
 
 
-def decided_places(document: Document) -> list[tuple[int, int]]:
-    """Where the emendations of `document` stand, as offsets of its source."""
-    return [
-        (block.start + mark.start, block.start + mark.end)
-        for block in document.blocks
-        for mark in block.marks
-        if mark.emendation
-    ]
-
-
 def rejections_of(document: Document, sidecar: Sidecar) -> list[tuple[Rejection, list[tuple[int, int]]]]:
     """Each rejection with the places that it holds right, as offsets of the source of `document`."""
     text = document.source.text
@@ -131,25 +119,6 @@ def open_findings(
         sidecar: The decisions.
         lexicon: What is right in every article.
     """
-    text = document.source.text
-    settled = decided_places(document)
-    settled += [place for _, places in rejections_of(document, sidecar) for place in places]
-    right = frozenset(lexicon)
-    return tuple(
-        finding
-        for finding in findings
-        if not touches((finding.start, finding.end), settled) and not _entries(text, finding) & right
-    )
-
-
-def entry_for(text: str, start: int, end: int) -> str:
-    """What a lexicon is to hold for the stretch to be right: the whole words that it touches, as one line."""
-    while start and _WORD.match(text[start - 1]) and (start == end or _WORD.match(text[start])):
-        start -= 1
-    while end < len(text) and _WORD.match(text[end]) and (start == end or _WORD.match(text[end - 1])):
-        end += 1
-    return " ".join(text[start:end].split())
-
-
-def _entries(text: str, finding: Finding) -> frozenset[str]:
-    return frozenset({" ".join(finding.reading.split()), entry_for(text, finding.start, finding.end)} - {""})
+    settled = settled_places(document, sidecar.rejections)
+    left = [finding for finding in findings if not touches((finding.start, finding.end), settled)]
+    return not_refuted(left, document.source.text, sidecar.rejections, lexicon)

@@ -22,6 +22,7 @@ from recension.desk.session import Desk, Opened
 from recension.desk.survey import Survey
 from recension.diagnostics import RecensionError
 from recension.edition import CERTAINTIES
+from recension.proofing.findings import surroundings
 from recension.resources import package_file
 
 _STATIC = ("desk.css", "api.js", "list.js", "article.js", "passage.js")
@@ -41,7 +42,7 @@ def application(desk: Desk, gate: Gate, survey: Survey) -> ASGIApp:
 
     def answer(opened: Opened) -> JSONResponse:
         survey.note(opened)
-        return JSONResponse(article(desk, opened))
+        return JSONResponse({**article(desk, opened), "next": survey.next(opened.name)})
 
     async def listing(_: Request) -> Response:
         editor = next(item.name for item in desk.plan.edition.editors if item.identifier == desk.resp)
@@ -96,16 +97,11 @@ def article(desk: Desk, opened: Opened) -> dict[str, Any]:
 
 def findings(opened: Opened) -> list[dict[str, Any]]:
     """The open findings, with what stands around them."""
-    source = opened.document.source
-    return [
-        {
-            **asdict(finding),
-            "line": source.location(finding.start).line,
-            "before": source.text[max(0, finding.start - _CONTEXT) : finding.start],
-            "after": source.text[finding.end : finding.end + _CONTEXT],
-        }
-        for finding in opened.findings
-    ]
+    found = []
+    for finding in opened.findings:
+        before, after = surroundings(opened.document, finding, _CONTEXT)
+        found.append({**asdict(finding), "before": before, "after": after})
+    return found
 
 
 def _decisions(opened: Opened) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
 from recension.configuration import not_toml
 from recension.desk.anchors import NoAnchorError
-from recension.desk.judgement import Judgement, Reject, Scope, entry_for, open_findings, place_in, table_of
+from recension.desk.judgement import Judgement, Reject, Scope, open_findings, place_in, table_of
 from recension.desk.sidecar_text import CannotInsertError, inserted, removed
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.document import Document
@@ -19,10 +19,11 @@ from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
 from recension.files import write_atomically
 from recension.pipeline import recognise
 from recension.proofing.findings import Band, Finding
-from recension.source import Source, decode, read
+from recension.proofing.teaching import entry_for
+from recension.source import decode, read
 
-Proofreader = Callable[[Source, Edition, Sidecar], tuple[Finding, ...]]
-"""Finds what is probably wrong in a transcription, in the order of the text and without overlaps."""
+Proofreader = Callable[[Document, Edition, Sidecar], tuple[Finding, ...]]
+"""Finds what is probably wrong in a recognised document, in the order of the text and without overlaps."""
 
 
 @diagnostic("RVW003", Severity.ERROR)
@@ -98,6 +99,17 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
+class _Recognised:
+    """What recognition made of a transcription and the bytes of its sidecar, under the settings `edition`."""
+
+    data: bytes
+    raw: bytes | None
+    edition: Edition
+    sidecar: Sidecar
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """What the program found when the sidecar had these decisions."""
 
@@ -106,10 +118,10 @@ class _Found:
     lexicon: frozenset[str]
     findings: tuple[Finding, ...]
 
-    def holds(self, source: Source, sidecar: Sidecar, words: frozenset[str]) -> bool:
+    def holds(self, source: str, sidecar: Sidecar, words: frozenset[str]) -> bool:
         """Whether nothing was taken back since, so that what is open can be told from these findings."""
         return (
-            self.source == source.digest
+            self.source == source
             and _settings(self.sidecar) == _settings(sidecar)
             and _anchors(self.sidecar) <= _anchors(sidecar)
             and self.lexicon <= words
@@ -124,6 +136,7 @@ class Desk:
     resp: str
     proofread: Proofreader
     plan: Plan
+    _recognised: dict[str, _Recognised] = field(default_factory=dict)
     _found: dict[str, _Found] = field(default_factory=dict)
     _steps: dict[str, list[_Step]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -207,23 +220,34 @@ class Desk:
             return self.open(name)
 
     def _opened(self, name: str) -> tuple[Opened, bytes | None]:
-        article = self._article(name)
-        raw = _bytes(article)
-        data = read(article.transcription)
-        edition = self.plan.edition
-        sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
-        source = decode(data, str(article.transcription))
-        document = recognise(source, edition=edition, sidecar=sidecar)
-        findings = open_findings(self._findings(name, source, sidecar), document, sidecar, edition.lexicon)
+        raw = _bytes(self._article(name))
+        known = self._as_recognised(name, raw)
+        source = known.document.source
+        findings = open_findings(self._findings(name, known), known.document, known.sidecar, known.edition.lexicon)
         version = digest(f"{source.digest} {digest(raw) if raw is not None else ''}".encode())
-        return Opened(name, version, document, edition, sidecar, findings), raw
+        return Opened(name, version, known.document, known.edition, known.sidecar, findings), raw
 
-    def _findings(self, name: str, source: Source, sidecar: Sidecar) -> tuple[Finding, ...]:
-        words = frozenset(self.plan.edition.lexicon)
+    def _as_recognised(self, name: str, raw: bytes | None) -> _Recognised:
+        """The article as it is with `raw` for its sidecar.
+
+        Raises:
+            RecensionError: The transcription or the sidecar is not valid, or a decision cannot be carried out (EMD…).
+        """
+        article, edition = self._article(name), self.plan.edition
+        data = read(article.transcription)
+        known = self._recognised.get(name)
+        if known is None or (known.data, known.raw) != (data, raw) or known.edition is not edition:
+            sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
+            document = recognise(decode(data, str(article.transcription)), edition=edition, sidecar=sidecar)
+            known = self._recognised[name] = _Recognised(data, raw, edition, sidecar, document)
+        return known
+
+    def _findings(self, name: str, known: _Recognised) -> tuple[Finding, ...]:
+        words, digest_ = frozenset(known.edition.lexicon), known.document.source.digest
         found = self._found.get(name)
-        if found is None or not found.holds(source, sidecar, words):
-            findings = self.proofread(source, self.plan.edition, sidecar)
-            found = self._found[name] = _Found(source.digest, sidecar, words, findings)
+        if found is None or not found.holds(digest_, known.sidecar, words):
+            findings = self.proofread(known.document, known.edition, known.sidecar)
+            found = self._found[name] = _Found(digest_, known.sidecar, words, findings)
         return found.findings
 
     def _current(self, name: str, version: str) -> tuple[Opened, bytes | None]:
@@ -248,15 +272,13 @@ class Desk:
 
     def _write(self, name: str, raw: bytes | None, after: str) -> None:
         """Write the sidecar if it can be carried out, and remember how to take it back."""
-        article = self._article(name)
+        article, data = self._article(name), after.encode()
         path = _sidecar_path(article)
-        sidecar = parse_sidecar(after.removeprefix("\ufeff"), str(path), self.plan.edition)
-        source = decode(read(article.transcription), str(article.transcription))
-        recognise(source, edition=self.plan.edition, sidecar=sidecar)
+        self._as_recognised(name, data)
         if _bytes(article) != raw:
             raise RecensionError(changed_on_disk(Location(str(path))))
-        write_atomically(path, after.encode())
-        self._steps.setdefault(name, []).append(_Step(raw, after.encode()))
+        write_atomically(path, data)
+        self._steps.setdefault(name, []).append(_Step(raw, data))
 
     def _learn(self, name: str, text: str, judgement: Judgement) -> None:
         if not isinstance(judgement, Reject):

@@ -64,3 +64,10 @@ class Survey:
     def entries(self) -> list[Entry]:
         """All articles, in the order of their names; those that were not looked at yet are not `Entry.known`."""
         return [self._entries.get(name, Entry(name)) for name in self.desk.names]
+
+    def next(self, name: str) -> str:
+        """The next article after the one called `name`, in the round, that has something open; empty if none has."""
+        names = list(self.desk.names)
+        here = names.index(name) + 1 if name in names else 0
+        entries = (self._entries.get(other, Entry(other)) for other in names[here:] + names[:here] if other != name)
+        return next((item.name for item in entries if item.likely or item.check or not item.known), "")

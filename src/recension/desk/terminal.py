@@ -9,7 +9,7 @@ from recension.desk.judgement import Emend, Judgement, Reject, Scope
 from recension.desk.session import Desk, Opened
 from recension.diagnostics import RecensionError
 from recension.edition import Anchor
-from recension.proofing.findings import Band, Finding
+from recension.proofing.findings import Band, Finding, surroundings
 
 KEYS = """\
 Enter, a     accept the first proposal        r   right as it stands, here
@@ -91,11 +91,10 @@ class _Review:
 
     def _show(self, finding: Finding, total: int) -> None:
         source = self.opened.document.source
-        before = " ".join(source.text[max(0, finding.start - _CONTEXT) : finding.start].split("\n"))
-        after = " ".join(source.text[finding.end : finding.end + _CONTEXT].split("\n"))
+        before, after = surroundings(self.opened.document, finding, _CONTEXT)
         sure = f"{finding.band}, {finding.kind}, {finding.posterior:.0%} sure"
         self.say(f"\n{source.location(finding.start)}  {self.at + 1} of {total}  {sure}")
-        self.say(f"  {before}{self.marked(finding.reading or '^')}{after}")
+        self.say("  " + f"{before}{self.marked(finding.reading or '^')}{after}".replace("\n", " "))
         self.say(
             "  " + "   ".join(f"{n} {proposal or '(left out)'}" for n, proposal in enumerate(finding.proposals, 1))
         )

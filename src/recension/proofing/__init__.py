@@ -6,5 +6,6 @@ from recension.proofing.decisions import decide, settled_places
 from recension.proofing.detector import find
 from recension.proofing.emending import emend
 from recension.proofing.model import load_model
+from recension.proofing.teaching import not_refuted
 
-__all__ = ["decide", "emend", "find", "load_model", "settled_places"]
+__all__ = ["decide", "emend", "find", "load_model", "not_refuted", "settled_places"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from recension.document import Document, Emendation, Mark, MarkKind
 from recension.edition import PROGRAM
 from recension.proofing.decisions import settled_places, touches
-from recension.proofing.findings import Band, Finding
+from recension.proofing.findings import Band, Finding, block_of
 
 RULE = "proof"
 _CERTAINTIES = {Band.LIKELY: "medium", Band.CHECK: "low", Band.HIDDEN: "low"}
@@ -22,7 +22,7 @@ def emend(document: Document, findings: Iterable[Finding]) -> Document:
     settled = settled_places(document, ())
     marks: dict[int, list[Mark]] = {}
     for item in findings:
-        index = _block(document, item)
+        index = block_of(document, item)
         if index is None or not item.proposals or touches((item.start, item.end), settled):
             continue
         block = document.blocks[index]
@@ -30,18 +30,6 @@ def emend(document: Document, findings: Iterable[Finding]) -> Document:
         start, end = item.start - block.start, item.end - block.start
         marks.setdefault(index, []).append(Mark(emendation.kind, start, end, RULE, emendation=emendation))
     return document.with_blocks(block.marked(marks.get(index, ())) for index, block in enumerate(document.blocks))
-
-
-def _block(document: Document, item: Finding) -> int | None:
-    """The block that a finding lies in; what is missing may lie at its end."""
-    return next(
-        (
-            index
-            for index in (document.block_at(item.start), document.block_at(item.start - 1))
-            if index is not None and item.end <= document.blocks[index].end
-        ),
-        None,
-    )
 
 
 def _emendation(item: Finding) -> Emendation:

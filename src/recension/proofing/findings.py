@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recension.document import Document
+
 
 class Band(StrEnum):
     """What is done with a finding: it is marked up, or shown to the editor, or only shown on request."""
@@ -35,3 +37,22 @@ class Finding:
     kind: str
     posterior: float
     band: Band
+
+
+def block_of(document: Document, item: Finding) -> int | None:
+    """The index of the block that a finding lies in; what is missing may lie at its end. None if it lies in no one."""
+    return next(
+        (
+            index
+            for index in (document.block_at(item.start), document.block_at(item.start - 1))
+            if index is not None and item.end <= document.blocks[index].end
+        ),
+        None,
+    )
+
+
+def surroundings(document: Document, item: Finding, width: int) -> tuple[str, str]:
+    """Up to `width` characters of the same block before a finding and after it."""
+    text, index = document.source.text, block_of(document, item)
+    first, last = (0, len(text)) if index is None else (document.blocks[index].start, document.blocks[index].end)
+    return text[max(first, item.start - width) : item.start], text[item.end : min(last, item.end + width)]

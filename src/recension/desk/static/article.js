@@ -100,6 +100,7 @@ function right(scope) {
 
 function accept(number, scope = "here") {
   if (passage) return emend(byId("own").value, scope);
+  if (!current && !decision && !number) return nextArticle();
   if (current && number < current.proposals.length) return emend(current.proposals[number], scope);
   return undefined;
 }
@@ -133,11 +134,28 @@ function go(finding) {
   draw({ scrolling: true });
 }
 
-function choose(found) {
+function choose(found, options) {
   leavePassage();
   decision = found;
   current = null;
-  draw();
+  draw(options);
+}
+
+// Look back at the decisions one after the other, from here to the beginning of the text.
+function lookBack() {
+  const startOf = (item) => Number(item.places[0].split("-")[0]);
+  const all = article.decisions.filter((item) => item.places.length).sort((one, other) => startOf(other) - startOf(one));
+  const at = all.indexOf(decision), here = place()?.start ?? Infinity;
+  const found = at < 0 ? all.find((item) => startOf(item) < here) : all[at + 1];
+  if (all.length) choose(found ?? all[0], { scrolling: true });
+}
+
+function takeBack() {
+  if (decision) change("removal", { kind: decision.kind, index: decision.index }, decision.places);
+}
+
+function nextArticle() {
+  location.assign(article.next ? `/article/${encodeURIComponent(article.next)}` : "/");
 }
 
 function takePassage(found, range) {
@@ -218,7 +236,14 @@ function mark(scrolling) {
     const details = element.closest("details:not([open])");
     if (details) details.open = true;
   }
-  if (scrolling && places[0]) places[0].scrollIntoView({ block: "center" });
+  const shownPlace = places[0] ?? (decision && pieceAt(Number(decision.places[0]?.split("-")[0])));
+  if (scrolling && shownPlace) shownPlace.scrollIntoView({ block: "center" });
+}
+
+// The piece of the text that the character at `offset` of the transcription is in.
+function pieceAt(offset) {
+  const before = [...text.querySelectorAll("[data-o]")].filter((piece) => Number(piece.dataset.o) <= offset);
+  return before.sort((one, other) => one.dataset.o - other.dataset.o).at(-1);
 }
 
 function spoken() {
@@ -264,7 +289,7 @@ function passageCard() {
   return [
     head(passage.text ? "A passage of your own" : "An insertion", "", ""),
     passage.text
-      ? make("p", { className: "context" }, make("mark", {}, passage.text))
+      ? make("p", { className: "context" }, make("mark", {}, words(passage.text)))
       : make("p", { className: "quiet" }, "Type the words that are missing at the caret."),
     own(passage.text),
     make("div", { className: "verdicts" },
@@ -284,8 +309,8 @@ function decisionCard() {
     make("p", { className: "context" }, make("mark", {}, decision.exact || "⟨missing⟩"), said),
     make("p", { className: "quiet" }, `${decision.resp}${cert}`),
     decision.reason ? make("p", { className: "reason" }, decision.reason) : null,
-    make("div", { className: "verdicts" }, button("Take this decision back", "", () =>
-      change("removal", { kind: decision.kind, index: decision.index }, decision.places))),
+    make("div", { className: "verdicts" }, button("Take this decision back", "x", takeBack),
+      button("The one before", "d", lookBack)),
     movers(),
   ].filter(Boolean);
 }
@@ -308,7 +333,7 @@ function doneCard() {
       : "Read on, and select whatever the program missed."),
     make("div", { className: "verdicts" },
       hidden ? button("Show them", "b", nextBand) : null,
-      button("All articles", "", () => location.assign("/"))),
+      button(article.next ? "Next article" : "All articles", "Enter", nextArticle)),
     rejected(),
   ].filter(Boolean);
 }
@@ -371,6 +396,7 @@ const KEYS = {
   n: () => step(1), p: () => step(-1), a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
   e: () => byId("own")?.focus(), r: () => current && right("here"), R: () => current && right("article"),
   L: () => current && right("corpus"), A: () => accept(0, "article"), u: undo, b: nextBand, s: beginSelecting,
+  d: lookBack, x: takeBack, o: () => location.assign("/"),
   "?": () => byId("keys").showModal(),
 };
 

@@ -19,18 +19,20 @@ export function selected(root) {
     return offset === null ? null : { start: offset, end: offset, text: "" };
   }
   const pieces = [...root.querySelectorAll("[data-o]")].filter((piece) => piece.firstChild && range.intersectsNode(piece));
+  const words = range.toString(), blank = !words.trim();  // Stray white space can be selected by itself.
   let start = null, end = null;
   for (const piece of pieces) {
     const text = piece.firstChild, from = Number(piece.dataset.o);
     const first = range.startContainer === text ? range.startOffset : 0;
     const last = range.endContainer === text ? range.endOffset : text.data.length;
     const part = text.data.slice(first, last);
-    if (!part.trim()) continue;
-    const lead = part.length - part.trimStart().length;
+    if (!(blank ? part : part.trim())) continue;
+    const lead = blank ? 0 : part.length - part.trimStart().length;
+    const length = blank ? part.length : part.trimEnd().length;
     start ??= from + points(text.data.slice(0, first + lead));
-    end = from + points(text.data.slice(0, first + part.trimEnd().length));
+    end = from + points(text.data.slice(0, first + length));
   }
-  return start === null ? null : { start, end, text: range.toString().trim() };
+  return start === null ? null : { start, end, text: blank ? words : words.trim() };
 }
 
 // Mark a passage, so that it can be seen while the reading is typed.
