@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import threading
-import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from recension.building.article import Outcome, Task, internal_error, make
 from recension.building.swap import let_go_of_locks
 from recension.diagnostics import Location
+from recension.processes import workers
 
 _FEW = 3
 """So few articles are not worth another process."""
-_WATCH_SECONDS = 0.5
 
 
 def run(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
@@ -29,7 +25,7 @@ def run(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
         return
     done = 0
     try:
-        with _pool(min(jobs, len(tasks))) as pool:
+        with workers(min(jobs, len(tasks)), let_go_of_locks) as pool:
             for outcome in pool.map(make, tasks, chunksize=max(1, min(16, len(tasks) // (jobs * 4)))):
                 done += 1
                 yield outcome
@@ -40,24 +36,8 @@ def run(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
 def _alone(task: Task) -> Outcome:
     """The outcome of a task in a process of its own, since one of those that are left kills its process."""
     try:
-        with _pool(1) as pool:
+        with workers(1, let_go_of_locks) as pool:
             return pool.submit(make, task).result()
     except BrokenProcessPool:
         place = Location(str(task.article.transcription))
         return Outcome(task.article.name, None, (internal_error(place, "its process died"),))
-
-
-def _pool(size: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, initializer=_begin, initargs=(os.getpid(),))
-
-
-def _begin(parent: int) -> None:
-    """Let a worker hold no lock, and end when its parent does: a parent that is killed cannot tell it to."""
-    let_go_of_locks()
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_WATCH_SECONDS)
-    os._exit(1)

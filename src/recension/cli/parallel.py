@@ -22,7 +22,7 @@ def each(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
     if jobs == 1 or len(items) < 4:
         yield from map(work, items)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from recension.processes import workers
 
-    with ProcessPoolExecutor(min(jobs, len(items))) as pool:
+    with workers(min(jobs, len(items))) as pool:
         yield from pool.map(work, items, chunksize=max(1, len(items) // (jobs * 8)))
