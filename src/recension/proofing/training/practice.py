@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from recension.processes import pool
 from recension.proofing.commas import COMMAS, gaps
 from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model, parse_model
@@ -46,8 +46,8 @@ def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any
         _begin(data, sample)
         practised = [_practised(page) for page in enumerate(pages)]
     else:
-        with ProcessPoolExecutor(initializer=_begin, initargs=(data, sample)) as pool:
-            practised = list(pool.map(_practised, enumerate(pages), chunksize=4))
+        with pool(None, _begin, data, sample) as workers:
+            practised = list(workers.map(_practised, enumerate(pages), chunksize=4))
     cases: dict[str, list[Case]] = defaultdict(list)
     for one in practised:
         for kind, found in one.cases.items():
