@@ -88,7 +88,8 @@ def name(local: str) -> str:
 
 def local(element: etree._Element | None) -> str:
     """The local name of an element; empty for comments and processing instructions."""
-    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""
+    tag = None if element is None else element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def append_text(element: etree._Element, text: str) -> None:

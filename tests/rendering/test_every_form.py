@@ -34,7 +34,7 @@ from recension.rendering.flow import GAP
 from recension.rendering.text import text_roots
 from tests.generator import documents
 from tests.rendering.pages import main_words
-from tests.rendering.test_forms import complaints, moved_words, needs_java, plain_by_pandoc, shared_trees
+from tests.rendering.test_forms import complaints, moved_text, needs_java, plain_by_pandoc, shared_trees
 from tests.rendering.test_kinds import KINDS, kinds, views
 from tests.rendering.test_vocabulary import trees
 
@@ -148,8 +148,8 @@ def test_pages_of_an_archive(shard: int) -> None:
                     check(tree, form, view)
         if shutil.which("pandoc") and number % 5 == 0:
             # Pandoc's own numbers stand for the marks of the notes.
-            words = moved_words(with_parted_marks(tree, View.READING), View.READING)
-            assert not letters(" ".join(words)) - letters(plain_by_pandoc(render_markdown(tree).text))
+            moved = moved_text(with_parted_marks(tree, View.READING), View.READING)
+            assert not letters(moved) - letters(plain_by_pandoc(render_markdown(tree).text))
 
 
 @kinds

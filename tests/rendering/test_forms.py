@@ -63,8 +63,12 @@ def shared_trees(count: int, shard: int = 0, shards: int = 1) -> list[etree._Ele
 
 def moved_words(tree: etree._ElementTree, view: View, *, without_marks: bool = False) -> list[str]:
     """The letters of a text whose notes stand at their calls, without the marks of these notes."""
+    return letters(moved_text(tree, view, without_marks=without_marks))
+
+
+def moved_text(tree: etree._ElementTree, view: View, *, without_marks: bool = False) -> str:
     laid_out = flow(text_roots(tree), view, notes_moved=True)
-    return [word for root in laid_out.texts for word in _of(root, laid_out, without_marks)]
+    return " ".join(words for root in laid_out.texts for words in _of(root, laid_out, without_marks))
 
 
 def _of(node: Node, laid_out: Flow, without_marks: bool) -> list[str]:
@@ -73,7 +77,7 @@ def _of(node: Node, laid_out: Flow, without_marks: bool) -> list[str]:
         if isinstance(child, Node):
             words += _of(child, laid_out, without_marks)
             continue
-        words += letters(NOTE_MARK.sub(" ", child.words) if without_marks else child.words)
+        words.append(NOTE_MARK.sub(" ", child.words) if without_marks else child.words)
         for piece in child.pieces:
             if isinstance(piece, Call):
                 words += _of(laid_out.notes[piece.note], laid_out, without_marks)
