@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -88,7 +89,12 @@ def name(local: str) -> str:
 
 def local(element: etree._Element | None) -> str:
     """The local name of an element; empty for comments and processing instructions."""
-    return element.tag.rpartition("}")[2] if element is not None and isinstance(element.tag, str) else ""
+    return "" if element is None else _local_name(element.tag)
+
+
+@lru_cache(4096)
+def _local_name(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def append_text(element: etree._Element, text: str) -> None:

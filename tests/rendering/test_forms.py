@@ -25,11 +25,9 @@ from recension import (
     load,
     parse,
     render_epub,
-    render_html,
     render_json,
     render_markdown,
     render_pdf,
-    render_text,
     tei,
 )
 from recension.rendering.content import XHTML, mend_content
@@ -41,7 +39,7 @@ from tests.generator import documents
 from tests.rendering.pages import main_words
 from tests.rendering.pictures import png
 from tests.rendering.test_html import fragment
-from tests.rendering.test_words import SIGNS, VIEWS, only_adds, wanted
+from tests.rendering.test_words import VIEWS, wanted
 
 GOLDENS = [SAMPLE, *sorted((ROOT / "edition").glob("*.xml"))]
 TREES = [parse(path.read_bytes(), path.name) for path in GOLDENS]
@@ -57,15 +55,20 @@ def letters(text: str) -> list[str]:
     return LETTERS.findall(text.replace("\u00ad", ""))
 
 
-def shared_trees(count: int) -> list[etree._ElementTree]:
+def shared_trees(count: int, shard: int = 0, shards: int = 1) -> list[etree._ElementTree]:
+    """Pages of an archive, encoded: so many in all, of which one shard is given."""
     paths = sorted((SHARED / "mia" / "pages").rglob("*.htm*"))
-    return [encode(load(path)) for path in paths[:: max(1, len(paths) // count)][:count]]
+    return [encode(load(path)) for path in paths[:: max(1, len(paths) // count)][:count][shard::shards]]
 
 
 def moved_words(tree: etree._ElementTree, view: View, *, without_marks: bool = False) -> list[str]:
     """The letters of a text whose notes stand at their calls, without the marks of these notes."""
+    return letters(moved_text(tree, view, without_marks=without_marks))
+
+
+def moved_text(tree: etree._ElementTree, view: View, *, without_marks: bool = False) -> str:
     laid_out = flow(text_roots(tree), view, notes_moved=True)
-    return [word for root in laid_out.texts for word in _of(root, laid_out, without_marks)]
+    return " ".join(words for root in laid_out.texts for words in _of(root, laid_out, without_marks))
 
 
 def _of(node: Node, laid_out: Flow, without_marks: bool) -> list[str]:
@@ -74,7 +77,7 @@ def _of(node: Node, laid_out: Flow, without_marks: bool) -> list[str]:
         if isinstance(child, Node):
             words += _of(child, laid_out, without_marks)
             continue
-        words += letters(NOTE_MARK.sub(" ", child.words) if without_marks else child.words)
+        words.append(NOTE_MARK.sub(" ", child.words) if without_marks else child.words)
         for piece in child.pieces:
             if isinstance(piece, Call):
                 words += _of(laid_out.notes[piece.note], laid_out, without_marks)
@@ -157,9 +160,12 @@ def test_pandoc_reads_the_words_of_markdown(tree: etree._ElementTree, view: View
 
 
 def pandoc_words(text: str) -> Counter[str]:
+    return Counter(letters(NOTE_MARK.sub(" ", plain_by_pandoc(text))))
+
+
+def plain_by_pandoc(text: str) -> str:
     command = ["pandoc", "-f", "markdown-smart", "-t", "plain", "--wrap=none"]
-    plain = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
-    return Counter(letters(NOTE_MARK.sub(" ", plain)))
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
 @needs_pandoc
@@ -326,24 +332,6 @@ def test_without_the_engine_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) ->
         render_pdf(TREES[0])
 
 
-@pytest.mark.shared
-@pytest.mark.slow
-def test_pages_of_an_archive_keep_their_words_in_every_form() -> None:
-    for tree in shared_trees(500):
-        for view in View:
-            words = wanted(tree, view)
-            has_tables = tree.find(f".//{tei.name('table')}") is not None
-            in_order = not (has_tables or flow(text_roots(tree), view, notes_moved=False).notes)
-            assert only_adds(SIGNS, render_text(tree, view, head=False).text.split(), words, in_order=in_order)
-            assert main_words(render_html(tree, view).text, view) == words
-            found = json_words(render_json(tree).text, view)
-            assert only_adds(SIGNS, found, words, in_order=False)
-            body = re.sub(r"[*\\]", "", render_markdown(tree, view).text)
-            assert not Counter(moved_words(tree, view)) - Counter(letters(body))
-            in_epub = Counter(letters(" ".join(epub_words(render_epub(tree, view).data))))
-            assert not Counter(letters(" ".join(words))) - in_epub
-
-
 @needs_java
 @pytest.mark.shared
 @pytest.mark.slow
@@ -351,20 +339,6 @@ def test_epubcheck_finds_nothing_in_pages_of_an_archive(tmp_path: Path) -> None:
     trees = shared_trees(50)
     books = {f"page-{number}": render_epub(tree).data for number, tree in enumerate(trees)}
     assert complaints(tmp_path, {**books, "whole": bind_epub(trees, Book.of(trees)).data}) == []
-
-
-@needs_pandoc
-@pytest.mark.shared
-@pytest.mark.slow
-def test_pandoc_reads_the_words_of_pages_of_an_archive() -> None:
-    for tree in shared_trees(100):
-        found, words = (
-            pandoc_words(render_markdown(tree).text),
-            Counter(moved_words(tree, View.READING, without_marks=True)),
-        )
-        assert not words - found
-        # The numbers of lists are no words of the text.
-        assert all(word.isdigit() for word in found - words)
 
 
 def test_a_text_in_the_line_knows_its_spans() -> None:

@@ -32,6 +32,18 @@ def test_a_note_has_its_number_once(note: str, wanted: str) -> None:
     assert body_of(content) == f"Word[^1]\n\n[^1]: {wanted}"
 
 
+def test_a_note_keeps_a_number_that_is_not_its_own_among_the_notes_called() -> None:
+    notes = "".join(f"<note xml:id='n{n}'><label>{n}.</label> Text.</note>" for n in (4, 5))
+    calls = "".join(f"<ref target='#n{n}' type='noteAnchor'>[{n}]</ref>" for n in (4, 5))
+    body = body_of(f"<div><p>Word{calls}</p>{notes}</div>")
+    assert body == "Word[^4][^5]\n\n[^4]: 4\\. Text.\n\n[^5]: 5\\. Text."
+
+
+def test_a_note_within_a_note_stands_in_its_line() -> None:
+    body = body_of("<p>A<note>One<note>Two</note> more</note> b<note>Three</note></p>")
+    assert body == "A[^1] b[^2]\n\n[^1]: One \\[Two\\] more\n\n[^2]: Three"
+
+
 def test_speakers_are_bold() -> None:
     speech = "<sp><speaker>{}</speaker><p>Some words.</p></sp>"
     assert body_of(speech.format("First")) == "**First**\n\nSome words."

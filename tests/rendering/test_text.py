@@ -165,8 +165,13 @@ def test_superscripts_and_marks_of_notes_run_into_no_word() -> None:
     mark = "<ref type='noteAnchor'>{}</ref>"
     for content, wanted in (
         (f"10{raised.format('6')} m", "10⁶ m"),
-        (f"x{raised.format('a<emph>b</emph>')}", "xᵃᵇ"),
-        (f"x{raised.format('a,b')}", "x^a,b"),
+        (f"x{raised.format('2<emph>b</emph>')}", "x²ᵇ"),
+        (f"x{raised.format('2,b')}", "x^2,b"),
+        (f"2{raised.format('1')}/<hi rend='subscript'>2</hi>", "2¹/2"),
+        (f"a {raised.format('1')}/<hi rend='subscript'>2</hi>", "a 1/2"),
+        (f"the 21{raised.format('st')}, M{raised.format('lle')}", "the 21st, Mlle"),
+        (f"late{raised.format('†')} or{raised.format('(1)')} ({raised.format('2')})", "late† or(1) (2)"),
+        (f"<formula>x{raised.format('n')}</formula>", "xⁿ"),
         (f"late{mark.format('1')}.", "late[1]."),
         (f"late{mark.format(raised.format('1'))}.", "late[1]."),
         (f"late{mark.format('[1]')} and late{mark.format('*')}", "late[1] and late*"),

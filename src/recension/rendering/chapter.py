@@ -124,13 +124,9 @@ def _body(tree: etree._ElementTree, view: View) -> tuple[etree._Element, tuple[D
 
 def _with_notes_of(view: View, tree: etree._ElementTree) -> etree._ElementTree:
     """The tree with those notes marked that have a part in `view`, since only these go to the end; it is changed."""
-    for event in (event for text in text_roots(tree) for event in tei.events(text, view)):
-        if (
-            not isinstance(event, str)
-            and tei.local(event.element) == "note"
-            and not tei.is_omitted(event.element, view)
-        ):
-            event.element.set(SEEN, "yes")
+    for note in (note for text in text_roots(tree) for note in text.iter(tei.name("note"))):
+        if not any(tei.is_omitted(outer, view) for outer in (note, *note.iterancestors())):
+            note.set(SEEN, "yes")
     return tree
 
 

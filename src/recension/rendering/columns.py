@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ _GAP = "  "
 _LEAST = 6
 _SHORT = 16
 _NONE = frozenset({"-", "–", "—"})
+_NARROW = re.compile(r"[\t\n\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Text of characters that take one column each, as that of most European languages is."""
 _NUMBERS = frozenset("0123456789.,%+-–—£$€ ")
 
 
@@ -25,7 +28,7 @@ def _columns(character: str) -> int:
 
 def width_of(text: str) -> int:
     """How many columns `text` takes: combining marks none, East Asian wide characters two."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
@@ -35,7 +38,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     anywhere but before a sign that closes and after one that opens (Unicode Standard Annex 14).
     """
     rooms = [max(width - width_of(before), _LEAST) for before in (first, rest)]
-    if text.isascii() or all(_columns(character) == 1 for character in set(text)):
+    if _NARROW.fullmatch(text) or all(_columns(character) == 1 for character in set(text)):
         return [f"{rest if number else first}{line}" for number, line in enumerate(_simply_wrapped(text, *rooms))]
     lines: list[str] = []
     line, taken, room = first, 0, rooms[0]

@@ -188,11 +188,10 @@ def _with_calls(tree: etree._ElementTree) -> etree._ElementTree:
     texts = text_roots(tree)
     called = {target for item in tree.iter(*map(tei.name, ("ref", "ptr"))) for target in item.get("target", "").split()}
     taken = {element.get(tei.XML_ID) for element in tree.iter(etree.Element)}
-    copied = _notes_of(texts, View.DIPLOMATIC)
     number = 0
-    for note in _notes_of(texts, View.READING):
+    for note in (note for text in texts for note in text.iter(tei.name("note"))):
         identifier = note.get(tei.XML_ID)
-        if note not in copied or not _is_in_a_sentence(note) or (identifier and f"#{identifier}" in called):
+        if not _is_in_a_sentence(note) or (identifier and f"#{identifier}" in called) or not _is_in_both_views(note):
             continue
         number += 1
         if identifier is None:
@@ -204,18 +203,8 @@ def _with_calls(tree: etree._ElementTree) -> etree._ElementTree:
     return tree
 
 
-def _notes_of(texts: list[etree._Element], view: View) -> dict[etree._Element, None]:
-    return {
-        note: None
-        for text in texts
-        for note in text.iter(tei.name("note"))
-        if not any(tei.is_omitted(element, view) for element in _up_to(text, note))
-    }
-
-
-def _up_to(text: etree._Element, element: etree._Element) -> Iterator[etree._Element]:
-    """An element and those around it, within `text`."""
-    return itertools.takewhile(lambda outer: outer is not text, (element, *element.iterancestors()))
+def _is_in_both_views(note: etree._Element) -> bool:
+    return not any(tei.is_omitted(outer, view) for view in View for outer in (note, *note.iterancestors()))
 
 
 def _is_in_a_sentence(note: etree._Element) -> bool:

@@ -27,6 +27,7 @@ _DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**", styles.STRUCK: "~~"}
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 _PARTS = _DIVISIONS | {"text", "group", "front", "body", "back"}
 _SUBTITLES = frozenset({"sub", "kicker"})
+_SPACES = re.compile(" {2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _BETWEEN_LISTS = "<!-- -->"
 
@@ -47,12 +48,12 @@ def render_markdown(tree: etree._ElementTree, view: View = View.READING) -> Rend
     laid_out = flow(text_roots(tree), view, notes_moved=True)
     writer = _Writer(laid_out, _labels(laid_out))
     blocks = [block for root in laid_out.texts for block in writer.blocks(root, 0)]
-    notes = [writer.note(note) for note in laid_out.notes]
+    notes = [writer.note(note) for note in list(writer.numbers)]
     return Rendering("\n\n".join([_front_matter(facts(tree)), *blocks, *notes]).rstrip("\n") + "\n")
 
 
 def _labels(laid_out: Flow) -> dict[etree._Element, str]:
-    """What the notes are called by: the marks of the file where they differ from each other, else numbers."""
+    """What the notes are called by: the marks of the file; none where these do not tell each from the others."""
     calls = {
         piece.note: piece.label
         for node in (*laid_out.texts, *laid_out.notes.values())
@@ -61,16 +62,17 @@ def _labels(laid_out: Flow) -> dict[etree._Element, str]:
         if isinstance(piece, Call)
     }
     labels = {note: re.sub(r"[^0-9A-Za-z*]", "", calls.get(note, "")) for note in laid_out.notes}
-    if len(set(labels.values())) == len(labels) and all(label.strip("*") for label in labels.values()):
-        return labels
-    return {note: str(number) for number, note in enumerate(laid_out.notes, 1)}
+    told_apart = len(set(labels.values())) == len(labels) and all(label.strip("*") for label in labels.values())
+    return labels if told_apart else {}
 
 
 @dataclass(slots=True)
 class _Writer:
     flow: Flow
     labels: dict[etree._Element, str]
-    seen: set[etree._Element] = field(default_factory=set)
+    numbers: dict[etree._Element, str] = field(default_factory=dict)
+    """What readers of Markdown number the notes by: the order in which they are called."""
+    in_note: bool = False
 
     def blocks(self, node: Node, level: int) -> Iterator[str]:
         """The blocks of Markdown that a block of the text gives, in their order."""
@@ -94,18 +96,19 @@ class _Writer:
 
     def note(self, note: etree._Element) -> str:
         """The definition of a note."""
+        self.in_note = True
         self._leave_out_mark(note)
         content = "\n\n".join(self._children(self.flow.notes[note], 0)) or "&nbsp;"
-        return f"[^{self.labels[note]}]: {_indented(content)}"
+        return f"[^{self.labels.get(note, self.numbers[note])}]: {_indented(content)}"
 
     def _leave_out_mark(self, note: etree._Element) -> None:
-        """Take away a label at the begin of a note that only repeats the number that Markdown writes itself."""
+        """Take away a label at the begin of a note that only repeats the number that a reader of Markdown gives it."""
         first = next(self.flow.notes[note].paragraphs(), None)
         if first is None:
             return
         label = list(takewhile(lambda piece: _is_in_label(piece, first), first.pieces))
         mark = "".join(piece.text for piece in label if isinstance(piece, Text))
-        if mark.strip("[]().: \u00a0\n") == self.labels[note]:
+        if mark.strip("[]().: \u00a0\n") == self.numbers[note]:
             del first.pieces[: len(label)]
 
     def _children(self, node: Node, level: int) -> Iterator[str]:
@@ -130,7 +133,7 @@ class _Writer:
                 lines.append([])
             else:
                 lines[-1].append(piece)
-        return [self._line(line).strip() for line in lines]
+        return [_SPACES.sub(" ", self._line(line)).strip(" ") for line in lines]
 
     def _line(self, pieces: list[Text | Call]) -> str:
         """The words of a line with their emphasis, where the rules for its signs allow that (CommonMark, 6.2)."""
@@ -149,10 +152,12 @@ class _Writer:
         return line
 
     def _call(self, call: Call) -> str:
-        if call.note in self.seen:
+        if call.note in self.numbers:
             return _SPECIAL.sub(r"\\\g<0>", call.label)
-        self.seen.add(call.note)
-        return f"[^{self.labels[call.note]}]"
+        if self.in_note:
+            return f" \\[{self._flat(self.flow.notes[call.note])}\\] "
+        self.numbers[call.note] = str(len(self.numbers) + 1)
+        return f"[^{self.labels.get(call.note, self.numbers[call.note])}]"
 
     def _head(self, node: Node, level: int) -> Iterator[str]:
         text = " ".join(line for paragraph in node.paragraphs() for line in self._lines(paragraph) if line)
@@ -202,7 +207,7 @@ class _Writer:
                 captions += self._head(child, 0)
             elif child not in rows:
                 yield from self._children(Node(node.element, [child]), level)
-        cells = [[self._cell(cell) for cell in row.children] for row in rows]
+        cells = [[self._flat(cell) for cell in row.children] for row in rows]
         count = max(map(len, cells), default=0)
         if not count:
             yield from captions
@@ -216,8 +221,9 @@ class _Writer:
         # Pandoc's caption of the table before.
         yield from ([f": {' '.join(captions)}"] if captions else [])
 
-    def _cell(self, cell: Node | Paragraph) -> str:
-        paragraphs = [cell] if isinstance(cell, Paragraph) else list(cell.paragraphs())
+    def _flat(self, part: Node | Paragraph) -> str:
+        """The words of a cell, or of a note within a note, on one line."""
+        paragraphs = [part] if isinstance(part, Paragraph) else list(part.paragraphs())
         return " ".join(line for paragraph in paragraphs for line in self._lines(paragraph) if line)
 
 

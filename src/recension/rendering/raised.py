@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -20,8 +21,12 @@ _RAISED = str.maketrans(
 
 
 def level(pieces: Iterable[Piece]) -> Iterator[Text | Call | Break]:
-    """The pieces of a line with their superscripts written so that they run into no word: 10⁶, x^ab,c, late[1]."""
+    """The pieces of a line with their superscripts written so that they run into no number: 10⁶, x^2,3, late[1].
+
+    Letters that are raised, as in 21st and Mlle, say the same in the line; so do signs of notes that stand in brackets.
+    """
     shown = (piece for piece in pieces if isinstance(piece, (Text, Call, Break)))
+    before = ""
     for span, group in groupby(shown, _raising):
         inside = list(group)
         words = "".join(piece.text for piece in inside if isinstance(piece, Text))
@@ -30,7 +35,16 @@ def level(pieces: Iterable[Piece]) -> Iterator[Text | Call | Break]:
         elif _is_anchor(span):
             yield from _bracketed(inside) if words.strip().isalnum() else inside
         else:
-            yield from _raised(inside, words)
+            yield from _raised(inside, words) if _would_mislead(before, words, span) else inside
+        before = inside[-1].text if isinstance(inside[-1], Text) else ""
+
+
+def _would_mislead(before: str, words: str, span: etree._Element) -> bool:
+    """Whether a superscript in the line would be read as part of what is before it, as 10⁶ would be as 106."""
+    if not before[-1:].strip() or words[0].isspace() or unicodedata.category(before[-1]) in {"Ps", "Pi"}:
+        return False
+    in_formula = any(True for _ in span.iterancestors(tei.name("formula")))
+    return words.lstrip()[0] not in "([" and (in_formula or any(sign.isdigit() for sign in words))
 
 
 def _raised(inside: list[Text | Call | Break], words: str) -> Iterator[Text | Call | Break]:

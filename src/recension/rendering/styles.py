@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -43,12 +44,15 @@ def styles_of(piece: Text) -> tuple[str, ...]:
 
 def element_styles(element: etree._Element) -> tuple[str, ...]:
     """How the words of one element are set; the title of a part of a work has quotation marks and no italics."""
-    kind = tei.local(element)
-    tokens = re.split(r"[\s#,]+", f"{element.get('rend', '')} {element.get('rendition', '')}".strip().lower())
-    found = [_TOKENS[token] for token in tokens if token in _TOKENS]
-    css = element.get("style", "")
+    said = f"{element.get('rend', '')} {element.get('rendition', '')}"
+    return _styles(tei.local(element), said, element.get("style", ""), element.get("level", ""))
+
+
+@lru_cache(4096)
+def _styles(kind: str, said: str, css: str, level: str) -> tuple[str, ...]:
+    found = [_TOKENS[token] for token in re.split(r"[\s#,]+", said.strip().lower()) if token in _TOKENS]
     found += [style for pattern, style in _CSS if css and pattern.search(css)]
-    if not found and (kind in _ITALIC or (kind == "title" and element.get("level") not in {"a", "u"})):
+    if not found and (kind in _ITALIC or (kind == "title" and level not in {"a", "u"})):
         found.append(ITALIC)
     if kind == "del":
         found.append(STRUCK)

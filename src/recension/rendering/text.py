@@ -117,7 +117,8 @@ class _Writer:
             else:
                 continue
             for line in lines:
-                yield replace(line, tight=spoken or (line.tight and not apart))
+                line.tight = spoken or (line.tight and not apart)
+                yield line
                 apart = spoken = False
             spoken = isinstance(child, Node) and child.kind == "speaker"
 
