@@ -5,11 +5,11 @@ The *reading text* has the editor's corrections; the *diplomatic text* is the co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from lxml import etree
 
@@ -89,11 +89,11 @@ def name(local: str) -> str:
 
 def local(element: etree._Element | None) -> str:
     """The local name of an element; empty for comments and processing instructions."""
-    return "" if element is None else _local_name(element.tag)
+    return "" if element is None else _local_name(cast(Hashable, element.tag))
 
 
 @lru_cache(4096)
-def _local_name(tag: object) -> str:
+def _local_name(tag: Hashable) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
