@@ -1,4 +1,4 @@
-"""Pages as plain text in the ways that readers and programs make it: from a browser, from the console, by converters."""
+"""Pages as plain text in the ways that readers and programs make it: by a browser, on a console, by converters."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from lxml import html
 
-from recension import decode, recognise
+from recension import Document, decode, recognise
 from tests.evaluation.headers import PAGES, Score, evaluate_with
 
 Rendering = Callable[[Path], str]
@@ -37,7 +37,11 @@ _SCRIPTS = {
 def scores(part: str) -> Iterator[tuple[str, Mapping[str, Score], list[str]]]:
     """For each way, how well headers are recognised in the text that it makes of the pages of a part."""
     for way, render in ways():
-        yield way, *evaluate_with(part, lambda path: recognise(decode(render(PAGES / path).encode(), f"{path}.txt")))
+        yield way, *evaluate_with(part, partial(_recognised, render))
+
+
+def _recognised(render: Rendering, path: str) -> Document:
+    return recognise(decode(render(PAGES / path).encode(), f"{path}.txt"))
 
 
 def ways() -> Iterator[tuple[str, Rendering]]:
@@ -45,12 +49,12 @@ def ways() -> Iterator[tuple[str, Rendering]]:
     if CHROMIUM:
         with _browser() as evaluated:
             for way, script in _SCRIPTS.items():
-                yield way, lambda path: evaluated(path, script)
+                yield way, partial(evaluated, script)
     yield "text_content", lambda path: html.fromstring(_clean(path)).text_content()
     yield "text nodes", lambda path: "\n".join(html.fromstring(_clean(path)).itertext())
     for way, command in COMMANDS.items():
         if shutil.which(command[0]):
-            yield way, lambda path: _output(command, path)
+            yield way, partial(_output, command)
 
 
 @cache
@@ -75,14 +79,14 @@ def _output(command: Iterable[str], path: Path) -> str:
 
 
 @contextmanager
-def _browser() -> Iterator[Callable[[Path, str], str]]:
+def _browser() -> Iterator[Callable[[str, Path], str]]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = running.new_page(java_script_enabled=True)
 
-        def evaluated(path: Path, script: str) -> str:
+        def evaluated(script: str, path: Path) -> str:
             page.set_content(_clean(path), wait_until="domcontentloaded")
             return str(page.evaluate(script))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
-from recension.recognition.layout import front_end, is_prose, normal
+from recension.recognition.layout import ends_sentence, front_end, is_prose, normal
 from recension.recognition.names import name_likeness
 from recension.recognition.vocabulary import vocabulary
 
@@ -47,18 +47,17 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
 
 def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> Iterator[Block]:
     """The title lines of a block, each by itself, and what begins with a statement as it is."""
-    lines = [*block.lines()]
+    lines = _rejoined(block, language)
     first = next((number for number, line in enumerate(lines) if states(normal(line), False)), len(lines))
     while 0 < first < len(lines) and states(normal(lines[first - 1]), True):
         first -= 1
     if first < len(lines) and any(map(is_prose, lines[:first])):
         first = 0
-    titles = _rejoined(block, lines[:first], language)
-    several = first < len(lines) or any(_tells(line, language) for line in titles)
-    if first and several:
+    titles = lines[:first]
+    if first < len(lines) or any(_tells(line, language) for line in titles):
         yield from map(_trimmed, titles)
     elif first:
-        yield _trimmed(_joined(block, lines[:first]))
+        yield _trimmed(_joined(block, titles))
     if first < len(lines):
         yield _joined(block, lines[first:])
 
@@ -70,12 +69,13 @@ def _tells(line: Block, language: str) -> bool:
     return named or whole_date(text, language) is not None
 
 
-def _rejoined(block: Block, lines: Sequence[Block], language: str) -> list[Block]:
+def _rejoined(block: Block, language: str) -> list[Block]:
     """Lines of the page: those that go on with the one before, by their words or because it was full, join it."""
     joined: list[list[Block]] = []
-    widest = max((len(line.text.strip()) for line in lines), default=0)
+    lines = [*block.lines()]
+    widest = max(len(line.text.strip()) for line in lines)
     for line in lines:
-        if joined and _goes_on(joined[-1][-1].text.strip(), line.text.strip(), widest, language):
+        if joined and _goes_on(joined[-1][-1].text, line.text.strip(), widest, language):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -86,9 +86,11 @@ def _goes_on(before: str, line: str, widest: int, language: str) -> bool:
     small = vocabulary(language).function_words
     if vocabulary(language).by.match(line):
         return False
-    if _GOES_ON.match(line) or _LEADS_ON.search(before) or before.split()[-1] in small:
+    parted = before[-1].isspace() and not ends_sentence(before)
+    before = before.strip()
+    if parted or _GOES_ON.match(line) or _LEADS_ON.search(before) or before.rsplit(maxsplit=1)[-1] in small:
         return True
-    full = len(before) >= max(_WIDE, widest - _CLOSE) and len(before) + 1 + len(line.split()[0]) > widest
+    full = len(before) >= max(_WIDE, widest - _CLOSE) and len(before) + 1 + len(line.split(maxsplit=1)[0]) > widest
     return full and whole_date(line, language) is None and before != line
 
 

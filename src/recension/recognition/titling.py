@@ -12,6 +12,7 @@ from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
+from recension.recognition.page_title import with_page_title
 from recension.recognition.vocabulary import vocabulary
 from recension.source import MARKDOWN
 
@@ -41,6 +42,7 @@ def dates_differ(line: str, issue: str) -> Wording:
 
 def recognise_titling(document: Document) -> Document:
     """Decide which of the lines before the text are the byline, the kicker, the title, subtitles and the date."""
+    document = with_page_title(document)
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
     dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
