@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
@@ -19,6 +20,8 @@ _WIDE = 55
 _CLOSE = 12
 """So many characters before the widest line of its block, a line may have ended because of the width."""
 _NAMED = 0.4
+_NEAR = 24
+"""Labels that stand alone are looked for among so many blocks."""
 _TITLES = 3
 """How many blocks may hold the title and the byline where no statement follows."""
 
@@ -32,6 +35,7 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
         document: The document.
         states: Whether a line is a statement about the text, perhaps in the company of another.
     """
+    document = document.with_blocks(_with_their_labels(document))
     end = front_end(document)
     front = [index for index in range(end) if document.blocks[index].kind is BlockKind.PARAGRAPH]
     first = next(
@@ -43,6 +47,26 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
         close = block.kind is BlockKind.PARAGRAPH and block.markup is None and "\n" in block.text
         blocks += _parts(block, document.language, states) if close and index <= first else [block]
     return document.with_blocks(blocks)
+
+
+def _with_their_labels(document: Document) -> Iterator[Block]:
+    """The blocks, one that is a label alone made one with what follows it."""
+    label: Block | None = None
+    for index, block in enumerate(document.blocks):
+        if label is not None:
+            block = replace(label, text=document.source.text[label.start : block.end])
+        plain = block.kind is BlockKind.PARAGRAPH and block.markup is None and not block.marks
+        alone = plain and index < _NEAR and _is_label(block.text.rpartition("\n")[2], document.language)
+        label = block if alone and index + 1 < len(document.blocks) else None
+        if label is None:
+            yield block
+
+
+def _is_label(line: str, language: str) -> bool:
+    """Whether a line is the beginning of a statement, and nothing of what it states."""
+    words, text = vocabulary(language), line.strip()
+    labels = (*(pattern for _, pattern in words.statements), words.credit)
+    return text.endswith(":") and any(pattern.fullmatch(text) for pattern in labels)
 
 
 def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> Iterator[Block]:

@@ -31,6 +31,12 @@ def with_page_title(document: Document) -> Document:
     return replace(document.with_blocks(taken), claims=claims)
 
 
+def _shares(words: list[str], lines: list[str]) -> bool:
+    """Whether most of the words come again."""
+    again = {word for line in lines for word in line.split()}
+    return sum(word in again for word in words) >= _MOST * len(words)
+
+
 def _repeats(document: Document, first: int) -> bool:
     """Whether the parts of a line follow as lines of their own, or the line itself after the links of the site."""
     block, near = document.blocks[first], document.blocks[first + 1 : first + 1 + _NEAR]
@@ -41,6 +47,8 @@ def _repeats(document: Document, first: int) -> bool:
     links = any(item.kind is BlockKind.NAVIGATION for item in near)
     lines = [folded(normal(item)) for item in near if item.kind is BlockKind.PARAGRAPH and len(item.text) <= _LONGEST]
     if links and words.strip() in lines:
+        return True
+    if near and near[0].kind is BlockKind.NAVIGATION and _shares(words.split(), lines):
         return True
     found = sorted({line for line in lines if line and f" {line} " in words[:-1] + " "}, key=len, reverse=True)
     parts: list[str] = []

@@ -19,6 +19,9 @@ from recension.source import MARKDOWN
 RULE = "titling"
 _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
+_SHORT = range(2, 6)
+"""How many words name a column."""
+_NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
@@ -91,8 +94,13 @@ def _title_likeness(document: Document, line: _Line) -> float:
     text = folded(line.text)
     if text and text in claimed:
         likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
-    if text in words.rubrics or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
+    rubric = text in {*words.rubrics, folded(document.bibliography.rubric)} - {""}
+    if rubric or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
         likeness -= 1.0
+    elif not line.tag and len(text.split()) in _SHORT and text.split()[-1] in words.rubric_nouns:
+        likeness -= 0.4
+    elif not line.tag and _NUMBERED_PART.match(line.text):
+        likeness += 0.4
     return likeness
 
 
