@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,10 +69,15 @@ def document(path: str, form: str) -> Document:
 
 def evaluate(part: str, form: str) -> tuple[Mapping[str, Score], list[str]]:
     """The score of each field over the pages of a part, and a line for each mistake."""
+    return evaluate_with(part, lambda path: document(path, form))
+
+
+def evaluate_with(part: str, document: Callable[[str], Document]) -> tuple[Mapping[str, Score], list[str]]:
+    """The same for what `document` makes of each page."""
     scores = dict.fromkeys(FIELDS, Score())
     mistakes = []
     for path, wanted in facts(part):
-        found = read_off(document(path, form).bibliography)
+        found = read_off(document(path).bibliography)
         for name in FIELDS:
             if wanted[name] == _NOT_JUDGED:
                 continue

@@ -11,6 +11,10 @@ from recension.source import Source
 
 _LINE = re.compile(r"[^\n]*\n?")
 _SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*$")
+_RULE = re.compile(r"\s*(?P<sign>[-–—_=*━─═])(?: ?(?P=sign)){7,}\s*")
+"""A line of signs that stands for a rule across the page."""
+_GOES_ON = re.compile(r"[,.;:!?)\]’” ]|[–—] |[^\W\d_A-Z]")
+"""How a line begins that goes on with the one before it."""
 _WRAPPED = 50
 """Wrapped prose has lines of at least so many characters."""
 _UNWRAPPED = 200
@@ -36,8 +40,17 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     """The blocks of a run of lines: one, or one a line where the lines are whole paragraphs."""
+    if lines and (ruled := [number for number in (0, len(lines) - 1) if _RULE.fullmatch(text[slice(*lines[number])])]):
+        for first, last in itertools.pairwise(sorted({0, *ruled, *(number + 1 for number in ruled), len(lines)})):
+            yield from _plain(text, lines[first:last])
+    else:
+        yield from _plain(text, lines)
+
+
+def _plain(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    """The blocks of a run of lines that no rule of dashes parts."""
     if any(end - start > _UNWRAPPED for start, end in lines):
-        spans = lines
+        spans = _whole(text, lines)
     else:
         begin = [0, *_indented(text, lines), len(lines)] if lines else []
         spans = [(lines[first][0], lines[last - 1][1]) for first, last in itertools.pairwise(begin)]
@@ -45,6 +58,22 @@ def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         yield Block(BlockKind.PARAGRAPH, piece.strip(), start + lead)
+
+
+def _whole(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines, those together that a change of type face alone has parted: blanks or small letters show that."""
+    spans: list[tuple[int, int]] = []
+    for start, end in lines:
+        before = text[spans[-1][0] : spans[-1][1]].rstrip("\n") if spans else ""
+        if (
+            before
+            and not _SENTENCE_END.search(before.rstrip())
+            and (before[-1].isspace() or _GOES_ON.match(text, start))
+        ):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _indented(text: str, lines: list[tuple[int, int]]) -> list[int]:

@@ -23,13 +23,20 @@ _SEVERAL = 4
 """So many paragraphs of several lines show how lines are wrapped."""
 _NARROWEST = 40
 _MOSTLY = 0.6
+_FULL = 0.75
+"""A line of running text takes this share of the widest, or more."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"\w[.!?][”’\"')\]]*\s*$")
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is running text by its length."""
-    return len(block.text) >= _PROSE and block.kind is BlockKind.PARAGRAPH
+    """Whether a block is running text by its length; of several lines the first is long, or they are filled."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _PROSE:
+        return False
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    widest = max(map(len, lines))
+    full = sum(len(line.rstrip()) >= _FULL * widest for line in lines[:-1])
+    return len(lines[0]) >= _PROSE or (widest >= _NARROWEST and full >= _MOSTLY * (len(lines) - 1))
 
 
 def is_heading(block: Block) -> bool:

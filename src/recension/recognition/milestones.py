@@ -7,7 +7,7 @@ import re
 from recension.document import BlockKind, Document
 
 RULE = "milestone"
-_ASTERISM = re.compile(r"(?:[*✻✽⁂•·~#◆◊§][ \t]*){1,40}|[-–—_=]{3,}|(?:[-–—_=][ \t]+){2,40}[-–—_=]")
+_ASTERISM = re.compile(r"(?:[*✻✽⁂•·~#◆◊§][ \t]*){1,40}|[-–—_=━─═]{3,}|(?:[-–—_=][ \t]+){2,40}[-–—_=]")
 
 
 def recognise_milestones(document: Document) -> Document:

@@ -34,11 +34,18 @@ def recognise_navigation(document: Document) -> Document:
             if blocks[index].kind in _EDGE_KINDS:
                 continue
             certainty = _navigation(blocks[index], words, document.profile)
+            if not certainty and index == order[0] == 0 and _is_trail(blocks[1:2], words, document.profile):
+                continue
             if not certainty:
                 break
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
     blocks = [_in_the_middle(block, words) for block in blocks]
     return document.with_blocks(_with_repeats(blocks))
+
+
+def _is_trail(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> bool:
+    """Whether what follows the first line is the trail of links, so that the first line is the title of the page."""
+    return any(_TRAIL.search(normal(block)) and _navigation(block, words, profile) for block in blocks)
 
 
 def _without_menu(blocks: Sequence[Block]) -> list[Block]:

@@ -11,6 +11,7 @@ from recension.diagnostics import Diagnostic
 from recension.document import Bibliography, Block, BlockKind, Document, Related
 from recension.recognition.citation import not_understood
 from recension.recognition.dates import find_dates
+from recension.recognition.front import lines_apart
 from recension.recognition.instalments import names_no_more, read_instalments
 from recension.recognition.layout import front_end, normal
 from recension.recognition.names import is_title_case, personal_names
@@ -37,6 +38,7 @@ Statement = tuple[str, Bibliography]
 
 def recognise_statements(document: Document) -> Document:
     """Find the statements near either end of the page and read them as data."""
+    document = lines_apart(document, lambda line, company: _states(line, document.language, sure=company))
     blocks = list(document.blocks)
     stated: list[Statement] = []
     reports: list[Diagnostic] = []
@@ -57,6 +59,11 @@ def recognise_statements(document: Document) -> Document:
             ]
     bibliography = _merged([document.bibliography, *_chosen(stated)])
     return replace(document.with_blocks(blocks).reporting(*reports), bibliography=bibliography)
+
+
+def _states(line: str, language: str, *, sure: bool) -> bool:
+    """Whether a line is a statement, or a citation with its numbers, or (if `sure`) with less."""
+    return bool(_read(line, language) or _bare_citation(line, language, sure=sure))
 
 
 def _understood(line: str, language: str, *, bare: bool) -> bool:

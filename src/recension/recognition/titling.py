@@ -12,12 +12,16 @@ from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
+from recension.recognition.page_title import with_page_title
 from recension.recognition.vocabulary import vocabulary
 from recension.source import MARKDOWN
 
 RULE = "titling"
 _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
+_SHORT = range(2, 6)
+"""How many words name a column."""
+_NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
@@ -41,6 +45,7 @@ def dates_differ(line: str, issue: str) -> Wording:
 
 def recognise_titling(document: Document) -> Document:
     """Decide which of the lines before the text are the byline, the kicker, the title, subtitles and the date."""
+    document = with_page_title(document)
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
     dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
@@ -89,8 +94,13 @@ def _title_likeness(document: Document, line: _Line) -> float:
     text = folded(line.text)
     if text and text in claimed:
         likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
-    if text in words.rubrics or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
+    rubric = text in {*words.rubrics, folded(document.bibliography.rubric)} - {""}
+    if rubric or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
         likeness -= 1.0
+    elif not line.tag and len(text.split()) in _SHORT and text.split()[-1] in words.rubric_nouns:
+        likeness -= 0.4
+    elif not line.tag and _NUMBERED_PART.match(line.text):
+        likeness += 0.4
     return likeness
 
 

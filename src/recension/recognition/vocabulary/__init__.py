@@ -14,7 +14,7 @@ from recension.resources import package_file
 FALLBACK = "en"
 _SETS = (
     *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
-    "resuming",
+    *("resuming", "rubric_nouns"),
 )
 
 
@@ -73,6 +73,7 @@ class Vocabulary:
     places: frozenset[str]
     nobody: frozenset[str]
     rubrics: frozenset[str]
+    rubric_nouns: frozenset[str]
     reporting: frozenset[str]
     resuming: frozenset[str]
 

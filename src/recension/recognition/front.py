@@ -1,0 +1,129 @@
+"""Lines that stand close together before the text, as a browser copies headings: each becomes a block of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from recension.document import Block, BlockKind, Document
+from recension.recognition.dates import whole_date
+from recension.recognition.layout import ends_sentence, front_end, is_prose, normal
+from recension.recognition.names import name_likeness
+from recension.recognition.vocabulary import vocabulary
+
+_GOES_ON = re.compile(r"[^\W\d_A-Z]|[,.;:!?)\]’”]|[–—] ")
+"""How a line begins that goes on with the one before."""
+_LEADS_ON = re.compile(r"[,;&(–—-]$")
+_WIDE = 55
+"""A line of fewer characters did not end because the page is no wider."""
+_CLOSE = 12
+"""So many characters before the widest line of its block, a line may have ended because of the width."""
+_NAMED = 0.4
+_NEAR = 24
+"""Labels that stand alone are looked for among so many blocks."""
+_TITLES = 3
+"""How many blocks may hold the title and the byline where no statement follows."""
+
+
+def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Document:
+    """Divide the blocks before the text whose lines are several things: a name, a title, a date, statements.
+
+    A block whose lines tell no name and no date is a title that takes several lines, and stays whole.
+
+    Args:
+        document: The document.
+        states: Whether a line is a statement about the text, perhaps in the company of another.
+    """
+    document = document.with_blocks(_with_their_labels(document))
+    end = front_end(document)
+    front = [index for index in range(end) if document.blocks[index].kind is BlockKind.PARAGRAPH]
+    first = next(
+        (index for index in front if any(states(normal(line), False) for line in document.blocks[index].lines())),
+        front[:_TITLES][-1] if front else -1,
+    )
+    blocks: list[Block] = []
+    for index, block in enumerate(document.blocks):
+        close = block.kind is BlockKind.PARAGRAPH and block.markup is None and "\n" in block.text
+        blocks += _parts(block, document.language, states) if close and index <= first else [block]
+    return document.with_blocks(blocks)
+
+
+def _with_their_labels(document: Document) -> Iterator[Block]:
+    """The blocks, one that is a label alone made one with what follows it."""
+    label: Block | None = None
+    for index, block in enumerate(document.blocks):
+        if label is not None:
+            block = replace(label, text=document.source.text[label.start : block.end])
+        plain = block.kind is BlockKind.PARAGRAPH and block.markup is None and not block.marks
+        alone = plain and index < _NEAR and _is_label(block.text.rpartition("\n")[2], document.language)
+        label = block if alone and index + 1 < len(document.blocks) else None
+        if label is None:
+            yield block
+
+
+def _is_label(line: str, language: str) -> bool:
+    """Whether a line is the beginning of a statement, and nothing of what it states."""
+    words, text = vocabulary(language), line.strip()
+    labels = (*(pattern for _, pattern in words.statements), words.credit)
+    return text.endswith(":") and any(pattern.fullmatch(text) for pattern in labels)
+
+
+def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> Iterator[Block]:
+    """The title lines of a block, each by itself, and what begins with a statement as it is."""
+    lines = _rejoined(block, language)
+    first = next((number for number, line in enumerate(lines) if states(normal(line), False)), len(lines))
+    while 0 < first < len(lines) and states(normal(lines[first - 1]), True):
+        first -= 1
+    if first < len(lines) and any(map(is_prose, lines[:first])):
+        first = 0
+    titles = lines[:first]
+    if first < len(lines) or any(_tells(line, language) for line in titles):
+        yield from map(_trimmed, titles)
+    elif first:
+        yield _trimmed(_joined(block, titles))
+    if first < len(lines):
+        yield _joined(block, lines[first:])
+
+
+def _tells(line: Block, language: str) -> bool:
+    """Whether a line is a date, a byline or the name of a person."""
+    text = normal(line)
+    named = name_likeness(text, language) >= _NAMED or bool(vocabulary(language).by.match(text))
+    return named or whole_date(text, language) is not None
+
+
+def _rejoined(block: Block, language: str) -> list[Block]:
+    """Lines of the page: those that go on with the one before, by their words or because it was full, join it."""
+    joined: list[list[Block]] = []
+    lines = [*block.lines()]
+    widest = max(len(line.text.strip()) for line in lines)
+    for line in lines:
+        if joined and _goes_on(joined[-1][-1].text, line.text.strip(), widest, language):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_joined(block, run) for run in joined]
+
+
+def _goes_on(before: str, line: str, widest: int, language: str) -> bool:
+    small = vocabulary(language).function_words
+    if vocabulary(language).by.match(line):
+        return False
+    parted = before[-1].isspace() and not ends_sentence(before)
+    before = before.strip()
+    if parted or _GOES_ON.match(line) or _LEADS_ON.search(before) or before.rsplit(maxsplit=1)[-1] in small:
+        return True
+    full = len(before) >= max(_WIDE, widest - _CLOSE) and len(before) + 1 + len(line.split(maxsplit=1)[0]) > widest
+    return full and whole_date(line, language) is None and before != line
+
+
+def _joined(block: Block, lines: Sequence[Block]) -> Block:
+    """The stretch of a block from the first of these lines to the last."""
+    return block.part(lines[0].start - block.start, lines[-1].end - block.start)
+
+
+def _trimmed(block: Block) -> Block:
+    """A block without the white space around it."""
+    lead = len(block.text) - len(block.text.lstrip())
+    return block.part(lead, len(block.text.rstrip()))
