@@ -271,7 +271,7 @@ def test_an_output_that_cannot_be_written_is_named_with_a_mend(tmp_path: Path) -
     done = run("encode", ARTICLE, "-o", tmp_path / "file" / "x.xml")
     assert done.returncode == 2
     assert f"{tmp_path / 'file' / 'x.xml'}: OUT001 this file cannot be written: ".encode() in done.stderr
-    assert b"    give another place with -o" in done.stderr
+    assert b"    make room, or choose a place" in done.stderr
 
 
 SLIP = "The committee met in tbe hall, and tbe delegates sat through it. " * 3
