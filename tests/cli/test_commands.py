@@ -300,6 +300,25 @@ def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> No
     assert f",line=3,col={found[0]['column']},title=" in commands[0]
 
 
+def test_proof_takes_folders_and_counts_characters_as_decoded(tmp_path: Path) -> None:
+    text = "A Title\n\nHe said “so” and café; the process of builidng socialism.\n"
+    for name, data in (
+        ("bom.txt", text.encode("utf-8-sig")),
+        ("crlf.txt", text.replace("\n", "\r\n").encode()),
+        ("windows.txt", text.encode("cp1252")),
+        ("note.text", b"builidng"),
+    ):
+        (tmp_path / name).write_bytes(data)
+    done = run("proof", "--format", "json", tmp_path)
+    assert done.returncode == 1
+    found = [(Path(item["file"]).name, item["start"], item["end"]) for item in json.loads(done.stdout)]
+    at = text.index("builidng")
+    assert found == [(name, at, at + 8) for name in ("bom.txt", "crlf.txt", "windows.txt")]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run("proof", empty).stderr == b"0 files: no findings\n"
+
+
 def test_render_says_what_does_nothing(tmp_path: Path) -> None:
     for name in ("style.css", "own.css", "edition.css", "mine.xsl", "logo.svg"):
         (tmp_path / name).write_text("", encoding="utf-8")
