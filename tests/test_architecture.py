@@ -31,6 +31,7 @@ SIDEWAYS = {
     ("configuration", "source"),
     ("lexicon", "source"),
     ("source", "diagnostics"),
+    ("files", "diagnostics"),
 }
 
 

@@ -79,6 +79,27 @@ def test_every_complaint_names_its_line(text: str, code: str, line: int) -> None
     assert complaint(text) == (code, line)
 
 
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    text = (
+        'kye = 1\n[header]\ntitel = "x"\ntitle = 3\ndate = "May"\n'
+        '[[emendation]]\nexact = 3\nresp = "zz"\nfoo = 1\n[[emendation]]\nexact = "a"\nreading = "a"\nresp = "ab"\n'
+        '[[rejection]]\nprefix = "a"\n[[suppress]]\ncode = "X"\n'
+    )
+    with pytest.raises(RecensionError) as error:
+        parse_sidecar(text, "x.toml", EDITION)
+    assert [(item.code, item.location.line) for item in error.value.diagnostics] == [
+        ("EDN002", 1), ("EDN002", 3), ("EDN004", 4), ("EDN004", 5), ("EDN004", 7), ("EDN004", 8), ("EDN002", 9),
+        ("EDN004", 12), ("EDN003", 14), ("EDN003", 16),
+    ]  # fmt: skip
+    path = tmp_path / "edition.toml"
+    path.write_text('edition = 3\n[output]\nformats = ["docx"]\n[proof]\nemend = "all"\nlexicon = "a.txt"\n')
+    with pytest.raises(RecensionError) as error:
+        load_edition(path)
+    assert [(item.code, item.location.line) for item in error.value.diagnostics] == [
+        ("EDN004", 1), ("EDN004", 3), ("EDN004", 5), ("EDN004", 6)
+    ]  # fmt: skip
+
+
 def test_settings_are_read_strictly(tmp_path: Path) -> None:
     path = tmp_path / "edition.toml"
     path.write_text(

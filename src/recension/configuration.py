@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.source import read
 
 
@@ -63,37 +63,45 @@ def bad_value(key: str, table: str, found: str, wanted: str) -> Wording:
 
 @dataclass(slots=True)
 class Table:
-    """One table of a TOML file, read key by key; `finish` complains of the keys that nobody asked for."""
+    """One table of a TOML file, read key by key.
+
+    What is wrong is noted, and something harmless given in its place, so that all of it can be told at once: each table
+    that is `finish`ed notes the keys that nobody asked for, and `conclude` raises what was noted in the whole file.
+    """
 
     values: dict[str, Any]
     label: str
     location: Location
     _lines: list[str]
+    _noted: list[Diagnostic] = field(default_factory=list)
     _known: list[str] = field(default_factory=list)
+    is_sound: bool = True
+    """Whether nothing in this very table was found wrong yet."""
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A string, or a date as ISO 8601; `default` where the key is absent, an error if that is None."""
+        """A string, or a date as ISO 8601; `default` where the key is absent, a complaint if that is None."""
         value = self._get(key)
-        if value is None:
-            return self._default(key, default)
-        if isinstance(value, datetime.date):
+        if value is None and default is None:
+            self._note(missing_key(self.location, key, self.label))
+        elif isinstance(value, datetime.date):
             return value.isoformat()
-        if not isinstance(value, str):
-            raise self._bad(key, value, "a string")
-        return value
+        elif value is not None and not isinstance(value, str):
+            self.bad(key, "a string")
+        return value if isinstance(value, str) else default or ""
 
     def choice(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
         """A string that is one of `options`."""
         value = self.text(key, default)
-        if value not in options and value != default:
-            raise self._bad(key, value, f"one of {', '.join(options)}")
+        if self._given(key) and value not in options:
+            self.bad(key, f"one of {', '.join(options)}")
         return value
 
     def matching(self, key: str, pattern: str, wanted: str, default: str | None = None) -> str:
         """A string that `pattern` matches whole; `wanted` describes it."""
         value = self.text(key, default)
-        if value != default and not re.fullmatch(pattern, value):
-            raise self._bad(key, value, wanted)
+        if self._given(key) and value != default and not re.fullmatch(pattern, value):
+            self.bad(key, wanted)
+            return default or ""
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -101,53 +109,67 @@ class Table:
         value = self._get(key)
         items = [] if value is None else value if isinstance(value, list) else [value]
         if not all(isinstance(item, str) for item in items):
-            raise self._bad(key, value, "a string or a list of strings")
+            self.bad(key, "a string or a list of strings")
+            return ()
         return tuple(items)
 
     def flag(self, key: str) -> bool:
         """True or false; false where the key is absent."""
         value = self._get(key)
         if not isinstance(value, bool | None):
-            raise self._bad(key, value, "true or false")
-        return bool(value)
+            self.bad(key, "true or false")
+        return value is True
 
     def table(self, key: str) -> Table:
         """The table under `key`; an empty one where it is absent."""
         value = self._get(key)
+        noted = self._noted
         if value is not None and not isinstance(value, dict):
-            raise self._bad(key, value, "a table")
-        return Table(value or {}, f"[{key}]", self._line(rf"\[\s*{key}\s*\]"), self._lines)
+            self.bad(key, "a table")
+            value, noted = {}, []  # Nobody needs to hear what a table lacks that is none.
+        return Table(value or {}, f"[{key}]", self._line(rf"\[\s*{key}\s*\]"), self._lines, noted)
 
     def tables(self, key: str) -> Iterator[Table]:
         """The tables of the array under `key`, each with the line of its heading."""
         value = self._get(key)
         items = [] if value is None else value
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            raise self._bad(key, value, f"an array of tables, each under a heading [[{key}]]")
+            self.bad(key, f"an array of tables, each under a heading [[{key}]]")
+            return
         for index, item in enumerate(items):
-            yield Table(item, f"[[{key}]]", self._line(rf"\[\[\s*{key}\s*\]\]", index), self._lines)
+            place = self._line(rf"\[\[\s*{key}\s*\]\]", index)
+            yield Table(item, f"[[{key}]]", place, self._lines, self._noted)
 
     def finish(self) -> None:
-        """Complain of the first key that was not asked for."""
+        """Complain of the keys that were not asked for."""
         for key in self.values:
             if key not in self._known:
-                raise RecensionError(unknown_key(self._key_location(key), key, self.label, tuple(self._known)))
+                self._note(unknown_key(self._key_location(key), key, self.label, tuple(self._known)))
 
-    def bad(self, key: str, wanted: str) -> RecensionError:
-        """The complaint that the value of `key` is not `wanted`, for the caller to raise."""
-        return self._bad(key, self.values.get(key), wanted)
+    def conclude(self) -> None:
+        """Finish the top table.
+
+        Raises:
+            RecensionError: Something is wrong in the file (EDN…): all of it, in the order of the lines.
+        """
+        self.finish()
+        if self._noted:
+            raise RecensionError(*sorted(self._noted, key=lambda item: item.location.line or 0))
+
+    def bad(self, key: str, wanted: str) -> None:
+        """Complain that the value of `key` is not `wanted`."""
+        self._note(bad_value(self._key_location(key), key, self.label, repr(self.values.get(key)), wanted))
+
+    def _note(self, complaint: Diagnostic) -> None:
+        self.is_sound = False
+        self._noted.append(complaint)
 
     def _get(self, key: str) -> Any:
         self._known.append(key)
         return self.values.get(key)
 
-    def _default(self, key: str, default: str | None) -> str:
-        if default is None:
-            raise RecensionError(missing_key(self.location, key, self.label))
-        return default
-
-    def _bad(self, key: str, value: object, wanted: str) -> RecensionError:
-        return RecensionError(bad_value(self._key_location(key), key, self.label, repr(value), wanted))
+    def _given(self, key: str) -> bool:
+        return isinstance(self.values.get(key), str | datetime.date)
 
     def _key_location(self, key: str) -> Location:
         """Where `key` stands: its first line at or after the heading of this table."""

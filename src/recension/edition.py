@@ -211,12 +211,12 @@ def load_edition(path: str | PathLike[str]) -> Edition:
         books=_formats(output, "books", BOOKS),
         issues=_formats(output, "issues", BOOKS),
         lexicon_file=words,
-        lexicon=lexicon.load(Path(path).parent / words),
         emend=proof.choice("emend", EMENDING, OFF),
     )
-    for table in (about, licence, output, proof, top):
+    for table in (about, licence, output, proof):
         table.finish()
-    return edition
+    top.conclude()
+    return replace(edition, lexicon=lexicon.load(Path(path).parent / words))
 
 
 def load_sidecar(path: str | PathLike[str], edition: Edition) -> Sidecar:
@@ -245,7 +245,7 @@ def _sidecar(top: Table, edition: Edition) -> Sidecar:
         suppressions=tuple(_suppressions(top)),
     )
     header.finish()
-    top.finish()
+    top.conclude()
     return sidecar
 
 
@@ -256,7 +256,7 @@ def _editors(top: Table) -> Iterator[Editor]:
             table.text("name"),
         )
         if editor.identifier == PROGRAM:
-            raise table.bad("id", "another name, since the program answers for its own work under this one")
+            table.bad("id", "another name, since the program answers for its own work under this one")
         table.finish()
         yield editor
 
@@ -265,7 +265,7 @@ def _formats(output: Table, key: str, possible: tuple[str, ...]) -> tuple[str, .
     """Forms by their names; what their files end in will do as well."""
     formats = tuple(item.name if (item := format_named(name)) else "" for name in output.texts(key))
     if not set(formats) <= set(possible):
-        raise output.bad(key, f"a list of some of {', '.join(possible)}")
+        output.bad(key, f"a list of some of {', '.join(possible)}")
     return formats
 
 
@@ -298,17 +298,9 @@ def _scope(text: str) -> Scope:
 
 
 def _decision(table: Table, people: tuple[str, ...]) -> Decision:
-    anchor = _anchor(table)
-    readings = table.texts("reading")
-    if not anchor.exact and not any(readings):
-        raise table.bad("reading", "the missing words, since 'exact' is empty")
-    if not anchor.exact and not (anchor.prefix and anchor.suffix):
-        raise table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
-    if anchor.exact in readings:
-        raise table.bad("reading", "another text than 'exact'")
-    everywhere = table.flag("everywhere")
-    if everywhere and not re.search(r"\w", anchor.exact):
-        raise table.bad("exact", "a word, since it is to be emended everywhere")
+    anchor, readings, everywhere = _anchor(table), table.texts("reading"), table.flag("everywhere")
+    if table.is_sound:
+        _check(table, anchor, readings, everywhere=everywhere)
     emendation = Emendation(
         kind=_kind(anchor.exact, readings),
         readings=tuple(filter(None, readings)),
@@ -322,6 +314,18 @@ def _decision(table: Table, people: tuple[str, ...]) -> Decision:
     return Decision(anchor, emendation, table.location, everywhere)
 
 
+def _check(table: Table, anchor: Anchor, readings: tuple[str, ...], *, everywhere: bool) -> None:
+    """Complain of an emendation that says nothing, or has no place."""
+    if not anchor.exact and not any(readings):
+        table.bad("reading", "the missing words, since 'exact' is empty")
+    elif not anchor.exact and not (anchor.prefix and anchor.suffix):
+        table.bad("exact", "given, unless both 'prefix' and 'suffix' are")
+    if anchor.exact in readings:
+        table.bad("reading", "another text than 'exact'")
+    if everywhere and not re.search(r"\w", anchor.exact):
+        table.bad("exact", "a word, since it is to be emended everywhere")
+
+
 def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:
     rejection = Rejection(
         anchor=_anchor(table),
@@ -330,8 +334,8 @@ def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:
         reason=table.text("reason", ""),
         location=table.location,
     )
-    if not rejection.anchor.exact:
-        raise table.bad("exact", "the words that are right")
+    if table.is_sound and not rejection.anchor.exact:
+        table.bad("exact", "the words that are right")
     table.finish()
     return rejection
 

@@ -20,14 +20,15 @@ _LINES = (".jsonl", ".jsonl.xz")
 
 @diagnostic("PRF002", Severity.ERROR)
 def nothing_to_learn() -> Wording:
-    """There is no text to learn a model from.
+    """There is no text to learn a model from, or too little.
 
-    The folders and files that were named have no transcription with text in it, or all pages are left out.
+    The folders and files that were named have no transcription with text in it, or all pages are left out, or no word
+    stands in them often enough to be learned.
 
     Mend: name folders with transcriptions (``.txt``, ``.html``, ``.md``), or files of JSON lines (``.jsonl``,
     ``.jsonl.xz``).
     """
-    return Wording("there is no text to learn from", "name folders or files with transcriptions")
+    return Wording("there is no text to learn from, or too little", "name folders or files with transcriptions")
 
 
 @diagnostic("PRF003", Severity.ERROR)

@@ -271,7 +271,7 @@ def test_an_output_that_cannot_be_written_is_named_with_a_mend(tmp_path: Path) -
     done = run("encode", ARTICLE, "-o", tmp_path / "file" / "x.xml")
     assert done.returncode == 2
     assert f"{tmp_path / 'file' / 'x.xml'}: OUT001 this file cannot be written: ".encode() in done.stderr
-    assert b"    give another place with -o" in done.stderr
+    assert b"    make room, or choose a place" in done.stderr
 
 
 SLIP = "The committee met in tbe hall, and tbe delegates sat through it. " * 3
@@ -298,6 +298,25 @@ def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> No
     assert len(commands) == len(found)
     assert commands[0].startswith(("::warning file=", "::notice file="))
     assert f",line=3,col={found[0]['column']},title=" in commands[0]
+
+
+def test_proof_takes_folders_and_counts_characters_as_decoded(tmp_path: Path) -> None:
+    text = "A Title\n\nHe said “so” and café; the process of builidng socialism.\n"
+    for name, data in (
+        ("bom.txt", text.encode("utf-8-sig")),
+        ("crlf.txt", text.replace("\n", "\r\n").encode()),
+        ("windows.txt", text.encode("cp1252")),
+        ("note.text", b"builidng"),
+    ):
+        (tmp_path / name).write_bytes(data)
+    done = run("proof", "--format", "json", tmp_path)
+    assert done.returncode == 1
+    found = [(Path(item["file"]).name, item["start"], item["end"]) for item in json.loads(done.stdout)]
+    at = text.index("builidng")
+    assert found == [(name, at, at + 8) for name in ("bom.txt", "crlf.txt", "windows.txt")]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run("proof", empty).stderr == b"0 files: no findings\n"
 
 
 def test_render_says_what_does_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import urllib.error
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from recension import pipeline
-from recension.cli import cli
+from recension.cli import cli, main
 from tests.desk.conftest import SETTINGS, TEXT, proofread
 
 
@@ -64,6 +65,33 @@ sys.argv = ["recension", "review", "--no-browser", sys.argv[1]]
 from recension.cli import main
 main()
 """
+
+
+@pytest.mark.parametrize(
+    ("encoding", "typed"), [("utf-8", b"e gr\xf6n\ne gr\xc3\xb6n\nq\n"), ("latin-1", b"e gr\xf6n\nq\n")]
+)
+def test_a_terminal_of_any_encoding_will_do(corpus: Path, encoding: str, typed: bytes) -> None:
+    path = corpus / "one.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("lor", "“lor”", 1), encoding="utf-8")
+    program = SERVE.replace("--no-browser", "--terminal")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(corpus)], input=typed, capture_output=True, env=environment, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("“" if encoding == "utf-8" else "\\u201c").encode() in done.stdout
+    assert (b"type it again" in done.stdout) == (encoding == "utf-8")
+    assert 'reading = "grön"' in (corpus / "one.toml").read_text(encoding="utf-8")
+
+
+def test_no_colour_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for wanted, codes in (("", 1), ("1", 0)):
+        monkeypatch.setenv("NO_COLOR", wanted)
+        monkeypatch.setattr(sys, "argv", ["recension", "review", str(Path(__file__).parent)])
+        monkeypatch.setattr("click._compat.isatty", lambda _: True)
+        with pytest.raises(SystemExit):
+            main()
+        assert capsys.readouterr().err.count("\x1b[31m") == codes
 
 
 @pytest.mark.slow

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from recension.desk.gate import Gate
+from recension.desk.launch import listening
 from recension.desk.server import application
 from recension.desk.session import Desk
 from recension.desk.survey import Survey
@@ -28,6 +32,12 @@ def outside(sitting: Desk) -> TestClient:
 def client(outside: TestClient) -> TestClient:
     assert outside.get(f"/?token={GATE.token}", follow_redirects=False).status_code == 303
     return outside
+
+
+def version_of(client: TestClient) -> str:
+    answer = client.get("/api/articles/one")
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["version"])
 
 
 def decision(**changes: Any) -> dict[str, Any]:
@@ -58,7 +68,9 @@ def test_nothing_is_told_without_the_cookie(outside: TestClient, path: str) -> N
     assert outside.get(path).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["example.org", "127.0.0.1", "127.0.0.1:1", "localhost.example.org:4321", ""])
+@pytest.mark.parametrize(
+    "host", ["example.org", "[::1]:4321", "127.0.0.1", "127.0.0.1:1", "localhost.example.org:4321", ""]
+)
 def test_no_other_host_name_is_answered(client: TestClient, host: str) -> None:
     assert client.get("/api/articles", headers={"host": host}).status_code == 421
     assert client.get("/api/articles", headers={"host": "localhost:4321"}).status_code in {200, 403}
@@ -77,13 +89,23 @@ def test_no_other_host_name_is_answered(client: TestClient, host: str) -> None:
     ],
 )
 def test_no_other_page_can_write(client: TestClient, corpus: Path, headers: dict[str, str]) -> None:
-    version = client.get("/api/articles/one").json()["version"]
+    version = version_of(client)
     body = decision(version=version)
     assert client.post("/api/articles/one/decision", json=body, headers=headers).status_code == 403
     assert not (corpus / "one.toml").exists()
     own = {"origin": BASE, "sec-fetch-site": "same-origin"}
     assert client.post("/api/articles/one/decision", json=body, headers=own).status_code == 200
     assert (corpus / "one.toml").exists()
+
+
+def test_it_listens_on_this_machine_alone() -> None:
+    with listening(0) as listener:
+        address, port = listener.getsockname()
+        assert ipaddress.ip_address(address).is_loopback
+        assert listener.family is socket.AF_INET
+        for family, other in ((socket.AF_INET, "127.0.0.2"), (socket.AF_INET6, "::1")):
+            with contextlib.suppress(OSError), socket.socket(family) as client:
+                assert client.connect_ex((other, port)) != 0
 
 
 def test_every_answer_forbids_what_the_desk_does_not_serve(client: TestClient) -> None:
@@ -110,7 +132,7 @@ def test_the_list_says_how_far_the_review_is(client: TestClient) -> None:
         ("one", 4, 2, 1, 0),
         ("two", 2, 0, 0, 0),
     ]
-    version = client.get("/api/articles/one").json()["version"]
+    version = version_of(client)
     client.post("/api/articles/one/decision", json=decision(version=version))
     first = client.get("/api/articles").json()["articles"][0]
     assert (first["likely"], first["decided"]) == (3, 1)
@@ -178,7 +200,7 @@ def test_a_form_cannot_decide(client: TestClient) -> None:
 
 
 def test_a_decision_that_cannot_be_carried_out_is_refused_with_its_mend(client: TestClient, corpus: Path) -> None:
-    version = client.get("/api/articles/one").json()["version"]
+    version = version_of(client)
     answer = client.post("/api/articles/one/decision", json=decision(version=version, start=0, end=40))
     assert answer.status_code == 422
     assert answer.json()["code"] == "EMD003"

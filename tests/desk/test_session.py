@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -182,6 +184,76 @@ def test_undo_gives_way_to_what_was_written_by_hand(sitting: Desk, corpus: Path)
     with pytest.raises(RecensionError, match="RVW003"):
         sitting.undo("one", sitting.open("one").version)
     assert path.read_text(encoding="utf-8").startswith("# by hand\n")
+
+
+def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(
+    sitting: Desk, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = emend(sitting, "aer", "are")
+    before = {item: item.read_bytes() for item in corpus.iterdir()}
+    stale = finding(opened, "stale")
+    changes: tuple[Callable[[], Opened], ...] = (
+        lambda: sitting.judge("one", opened.version, Emend(stale.start, stale.end, "state")),
+        lambda: sitting.judge("one", opened.version, Reject(stale.start, stale.end, Scope.CORPUS)),
+        lambda: sitting.undo("one", opened.version),
+        lambda: sitting.take_back("one", opened.version, "emendation", 0),
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        patch.setattr(Path, "unlink", unlink_or_full(Path.unlink))
+        for change in changes:
+            with pytest.raises(RecensionError, match="OUT001 this file cannot be written: No space left"):
+                change()
+            assert {item: item.read_bytes() for item in corpus.iterdir()} == before
+            assert sitting.steps("one") == 1
+    assert "stale" not in readings(changes[0]())
+
+
+def full(_: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def unlink_or_full(unlink: Callable[..., None]) -> Callable[..., None]:
+    """Removes temporary files alone."""
+
+    def remove(path: Path, *, missing_ok: bool = False) -> None:
+        if not path.name.startswith("."):
+            full(0)
+        unlink(path, missing_ok=missing_ok)
+
+    return remove
+
+
+def test_a_sidecar_that_may_not_be_written_is_left(
+    sitting: Desk, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emend(sitting, "aer", "are")
+    before = (corpus / "one.toml").read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or Path(path).name != "one.toml")
+    with pytest.raises(RecensionError, match="OUT001 this file cannot be written: Permission denied"):
+        emend(sitting, "stale", "state")
+    assert (corpus / "one.toml").read_bytes() == before
+
+
+def test_a_sidecar_elsewhere_stays_there(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "one.toml"
+    elsewhere.write_text("# Kept.\n", encoding="utf-8")
+    (corpus / "one.toml").symlink_to(elsewhere)
+    emend(desk(corpus, "ab", proofread), "aer", "are")
+    assert (corpus / "one.toml").is_symlink()
+    assert elsewhere.read_text(encoding="utf-8").startswith("# Kept.\n")
+    assert "aer" in elsewhere.read_text(encoding="utf-8")
+
+
+def test_files_that_were_removed_meanwhile_are_told(sitting: Desk, corpus: Path) -> None:
+    opened = emend(sitting, "aer", "are")
+    (corpus / "one.toml").unlink()
+    with pytest.raises(RecensionError, match="RVW003"):
+        sitting.judge("one", opened.version, Emend(30, 33, "x"))
+    (corpus / "one.txt").unlink()
+    with pytest.raises(RecensionError, match="SRC004"):
+        sitting.judge("one", opened.version, Emend(30, 33, "x"))
+    assert not (corpus / "one.toml").exists()
 
 
 def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) -> None:

@@ -6,7 +6,7 @@ from recension.diagnostics import RecensionError
 from recension.document import MarkKind, reading
 from recension.edition import Edition, Editor, parse_sidecar
 from recension.proofing import decide, not_refuted
-from recension.proofing.findings import Band, Finding
+from recension.proofing.findings import Band, Finding, surroundings
 from recension.readers import read
 from recension.source import decode
 
@@ -142,3 +142,15 @@ def test_what_an_editor_held_right_speaks_against_equal_findings(
     ).rejections
     found = not_refuted(FINDINGS, "Lorr stale to gether", rejections, lexicon)
     assert [item.reading for item in found] == left
+
+
+def test_what_stands_around_a_finding_is_of_its_paragraph_and_in_whole_words() -> None:
+    document = read(decode(b"A head\n\nHe took responsibility lor the policy.\n\nAs well he.\n", "x.txt"), "en")
+    at = document.source.text.index("lor")
+    item = Finding(at, at + 3, "lor", ("for",), "nonword", 0.9, Band.LIKELY)
+    assert surroundings(document, item, 60) == ("He took responsibility ", " the policy.")
+    assert surroundings(document, item, 17) == ("responsibility ", " the policy.")
+    assert surroundings(document, item, 8) == ("", " the")
+    end = document.source.text.index(".\n") + 1
+    missing = Finding(end, end, "", ("”",), "punctuation", 0.9, Band.LIKELY)
+    assert surroundings(document, missing, 8) == ("policy.", "")

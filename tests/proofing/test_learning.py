@@ -90,6 +90,7 @@ def test_an_editors_decisions_change_the_channel(archive: Path) -> None:
         ("a.jsonl", b"\xff\n", "PRF004"),
         ("a.jsonl.xz", b"no archive", "PRF004"),
         ("a.jsonl", b"", "PRF002"),
+        ("a.txt", b"A short text of a few words.\n", "PRF002"),
     ],
 )
 def test_what_is_no_page_is_told(tmp_path: Path, name: str, data: bytes, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import NoReturn
@@ -58,8 +59,12 @@ def main() -> NoReturn:
     """Run the command line and exit; whatever goes wrong ends in one message, never in a traceback."""
     from recension.diagnostics import RecensionError
 
+    colour = False if os.environ.get("NO_COLOR") else None  # https://no-color.org
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "backslashreplace")
     try:
-        status = cli.main(standalone_mode=False, prog_name="recension")
+        status = cli.main(standalone_mode=False, prog_name="recension", color=colour)
     except click.ClickException as error:
         error.show()
         sys.exit(FAILURE)
@@ -69,7 +74,8 @@ def main() -> NoReturn:
     except RecensionError as error:
         from recension.cli.output import report
 
-        report(error.diagnostics)
+        with click.Context(cli, color=colour):
+            report(error.diagnostics)
         sys.exit(FAILURE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

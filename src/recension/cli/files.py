@@ -7,25 +7,13 @@ from pathlib import Path
 
 import click
 
-from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
-from recension.files import write_atomically
+from recension.files import save
 
 STANDARD_INPUT = "-"
 
 files_argument = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE..."
 )
-
-
-@diagnostic("OUT001", Severity.ERROR)
-def cannot_write(reason: str) -> Wording:
-    """An output cannot be written.
-
-    Its folder cannot be made or written to, the disk is full, or a folder has its name. What was there is as it was.
-
-    Mend: give another place with ``-o``, or make room.
-    """
-    return Wording(f"this file cannot be written: {reason}", "give another place with -o, or make room")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -64,8 +52,4 @@ def put(data: bytes, path: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data)
-    except OSError as error:
-        raise RecensionError(cannot_write(Location(str(path)), error.strerror or str(error))) from error
+    save(path, data)

@@ -9,6 +9,8 @@ import click
 from recension.cli.files import put
 
 _STEP = 1_000_000
+_FEW = 1_000_000
+"""A model of fewer words may well find less than the one that comes along."""
 
 
 @click.command()
@@ -37,6 +39,8 @@ def command(files: tuple[Path, ...], output: Path, without: Path | None, decisio
     learned = learn(files, without=left_out, decisions=decisions, told=_Progress())
     put(learned.data, output)
     click.echo(f"{output}: learned from {learned.words} words on {learned.pages} pages", err=True)
+    if learned.words < _FEW:
+        click.echo("  these are few words; compare what it finds with the model that comes along", err=True)
 
 
 class _Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +34,13 @@ _AROUND = 30
 @profile_option
 @format_option
 def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str, style: str) -> None:
-    """Find probable errors of transcription. FILE may be - for standard input.
+    """Find probable errors of transcription. FILE may be - for standard input, or a folder with transcriptions.
 
-    What the sidecar NAME.toml beside a FILE decides or rejects is not found again. Nothing is written.
+    What the sidecar NAME.toml beside a FILE decides or rejects is not found again. Nothing is written. In JSON, start
+    and end count the characters of the decoded text, a line end being one; in HTML and Markdown, those of the text that
+    a reader sees.
     """
+    files = tuple(_transcriptions(files))
     shown = _BANDS[: _BANDS.index(band) + 1]
     records: list[dict[str, object]] = []
     times: Counter[str] = Counter()
@@ -60,6 +64,17 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     status = FAILURE if unread else FINDINGS if times else 0
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _transcriptions(files: Iterable[Path]) -> Iterator[Path]:
+    """The files that were named, and those in the folders that were, in the order of their names."""
+    from recension.readers import SUFFIXES
+
+    for path in files:
+        if path.is_dir():
+            yield from sorted(item for item in path.iterdir() if item.suffix in SUFFIXES and item.is_file())
+        else:
+            yield path
 
 
 def _proofread(path: Path, model: Path | None, profile: str) -> tuple[Document, list[Finding]]:

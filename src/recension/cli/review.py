@@ -63,9 +63,13 @@ def _ask(prompt: str) -> str:
     click.echo(prompt, nl=False)
     line = sys.stdin.readline()
     if not line:
+        click.echo()
         raise EOFError
     if not sys.stdin.isatty():
         click.echo(line.rstrip("\n"))
+    if any(0xD800 <= ord(character) < 0xE000 for character in line):
+        click.echo("  this line is not in the encoding of the terminal; please type it again")
+        return _ask(prompt)
     return line.rstrip("\n")
 
 

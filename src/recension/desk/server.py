@@ -28,7 +28,7 @@ from recension.resources import package_file
 _STATIC = ("desk.css", "api.js", "list.js", "article.js", "passage.js")
 _CONTEXT = 60
 """How many characters before and after a finding are shown with it."""
-_STATUS = {"RVW003": 409, "RVW005": 404}
+_STATUS = {"RVW003": 409, "RVW005": 404, "OUT001": 500}
 _LONGEST = 100_000
 """So many bytes a request may have."""
 

@@ -16,7 +16,7 @@ from recension.desk.sidecar_text import CannotInsertError, inserted, removed
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.document import Document
 from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
-from recension.files import write_atomically
+from recension.files import save
 from recension.pipeline import recognise
 from recension.proofing.findings import Band, Finding
 from recension.proofing.teaching import entry_for
@@ -214,7 +214,7 @@ class Desk:
                 steps.clear()
                 raise RecensionError(changed_on_disk(self._place(name)))
             else:
-                _put(self._article(name), step.before)
+                save(_sidecar_path(self._article(name)), step.before)
                 self._reload()
             steps.pop()
             return self.open(name)
@@ -277,7 +277,7 @@ class Desk:
         self._as_recognised(name, data)
         if _bytes(article) != raw:
             raise RecensionError(changed_on_disk(Location(str(path))))
-        write_atomically(path, data)
+        save(path, data)
         self._steps.setdefault(name, []).append(_Step(raw, data))
 
     def _learn(self, name: str, text: str, judgement: Judgement) -> None:
@@ -292,12 +292,10 @@ class Desk:
 
     def _rewrite_lexicon(self, change: Callable[[str], str]) -> None:
         path = self.corpus / self.plan.edition.lexicon_file
+        lexicon.load(path)  # Complains if it is not text.
         before = read(path).decode() if path.exists() else ""
         after = change(before)
-        if after:
-            write_atomically(path, after.encode())
-        else:
-            path.unlink(missing_ok=True)
+        save(path, after.encode() or None)
         self._reload()
 
     def _reload(self) -> None:
@@ -355,12 +353,3 @@ def _decoded(raw: bytes | None, place: Location, *, keep: bool = False) -> str:
         return (raw or b"").decode("utf-8" if keep else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecensionError(not_toml(place, f"byte {error.start} is not UTF-8")) from error
-
-
-def _put(article: Article, data: bytes | None) -> None:
-    """Write the bytes of a sidecar; None removes it."""
-    path = _sidecar_path(article)
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_atomically(path, data)

@@ -95,9 +95,7 @@ class _Review:
         sure = f"{finding.band}, {finding.kind}, {finding.posterior:.0%} sure"
         self.say(f"\n{source.location(finding.start)}  {self.at + 1} of {total}  {sure}")
         self.say("  " + f"{before}{self.marked(finding.reading or '^')}{after}".replace("\n", " "))
-        self.say(
-            "  " + "   ".join(f"{n} {proposal or '(left out)'}" for n, proposal in enumerate(finding.proposals, 1))
-        )
+        self.say("  " + "   ".join(f"{n} {_words(proposal)}" for n, proposal in enumerate(finding.proposals, 1)))
 
     def _do(self, key: str, more: str, finding: Finding, total: int) -> None:
         if key == "q":
@@ -152,6 +150,10 @@ class _Review:
         start, end = next((place for place in places if place[0] >= finding.start), places[0])
         self._judge(Emend(start, end, reading))
         self.say(f"  on line {self.opened.document.source.location(start).line}")
+
+
+def _words(reading: str) -> str:
+    return reading if reading.strip() else "(a space)" if reading else "(left out)"
 
 
 def _complain(say: Say, error: RecensionError) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recension.document import Document
+
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 
 
 class Band(StrEnum):
@@ -52,7 +55,13 @@ def block_of(document: Document, item: Finding) -> int | None:
 
 
 def surroundings(document: Document, item: Finding, width: int) -> tuple[str, str]:
-    """Up to `width` characters of the same block before a finding and after it."""
+    """Up to `width` characters of the same block before a finding and after it, no word of them cut."""
     text, index = document.source.text, block_of(document, item)
     first, last = (0, len(text)) if index is None else (document.blocks[index].start, document.blocks[index].end)
-    return text[max(first, item.start - width) : item.start], text[item.end : min(last, item.end + width)]
+    start, end = max(first, item.start - width), min(last, item.end + width)
+    before, after = text[start : item.start], text[item.end : end]
+    if start > first and not text[start - 1].isspace():
+        before = _CUT_BEFORE.sub("", before)
+    if end < last and not text[end].isspace():
+        after = _CUT_AFTER.sub("", after)
+    return before, after

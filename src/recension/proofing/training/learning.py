@@ -48,7 +48,7 @@ def learn(
         told: Called after each page with the number of pages and of words so far.
 
     Returns:
-        The model, the same bytes for the same pages; empty if they have no words.
+        The model, the same bytes for the same pages; empty if no word stands in them often enough to be learned.
     """
     counter, held, read, room = Counter3(), [], 0, _MOST_HELD
     for _, paragraphs in pages:
@@ -60,9 +60,9 @@ def learn(
             for paragraph in paragraphs:
                 counter.add(paragraph)
         told(read, counter.words)
-    if not counter.words:
-        return Learned(b"", read, 0)
     counter.flush()
+    if not vocabulary(counter.singles.items(), _LEAST_WORD):
+        return Learned(b"", read, 0)
     provenance = {"pages": read, "words": counter.words, "pages held for the weights": len(held)}
     header = {"total": counter.words, "channel": changes, "provenance": provenance, **fallback}
     packed = _packed(counter, Channel.from_counts(changes))
