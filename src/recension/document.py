@@ -74,6 +74,7 @@ class MarkKind(StrEnum):
     GAP = "gap"
     PUNCTUATION = "pc"
     HI = "hi"
+    FOREIGN = "foreign"
     REF = "ref"
     GLYPH = "g"
     CORRECTION = "choice"
@@ -85,6 +86,8 @@ EDITOR = "editor"
 """Whose a note upon the text is, unless it says that it is another's."""
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
+UNNUMBERED = "-"
+"""In the ``n`` of a block of a list: the page gives no number of its own to the item at this depth."""
 HEAD_PART = ("part", "head")
 """Among the attributes of a block of a table or of a figure: it is what stands over or under it as its head."""
 EMENDATIONS = frozenset({MarkKind.CORRECTION, MarkKind.SUPPLIED, MarkKind.SURPLUS})

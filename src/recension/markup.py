@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from lxml import etree
@@ -9,7 +10,7 @@ from lxml import etree
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.source import GUTENBERG, HTML, MARKDOWN, NOT_XML, REPLACEMENT, Source
 
-INVISIBLE = frozenset("head script style title template noscript embed applet map".split())
+INVISIBLE = frozenset("head script style title template noscript embed applet map audio video iframe canvas".split())
 """Elements of which a browser shows nothing."""
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd dir div dl dt fieldset figcaption figure footer form
@@ -22,6 +23,9 @@ EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
 _OUTER_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>html|body)(?=[\s/>])[^<>]*>", re.DOTALL | re.IGNORECASE)
+_XML = re.compile(r"\ufeff?\s*<\?xml\s")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+"""Character data of XML; in HTML such a thing is a comment (HTML Living Standard, 13.2.5.42)."""
 _DEEPEST = 1000
 """Elements within one another that are kept of a page that has too many; the parser's own limit is 2,048."""
 _SPACES = re.compile("  +")
@@ -53,6 +57,8 @@ def parse_page(text: str, name: str) -> etree._Element | None:
     Raises:
         RecensionError: The parser stopped before the end of the page called `name` all the same (SRC005).
     """
+    if _XML.match(text):
+        text = _CDATA.sub(lambda section: html.escape(section[1]), text)
     text = _unended(text)
     root, limit = _parsed(text)
     if limit is not None:

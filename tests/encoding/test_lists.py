@@ -73,3 +73,21 @@ def test_lists_of_markdown() -> None:
         '<list rend="numbered"><item>One<list rend="bulleted"><item>a</item><item>b</item></list></item>'
         "<item>Two</item></list>"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers"),
+    [
+        ('<ol start="3"><li>One</li><li value="7">Two</li><li>Three</li></ol>', ["3", "7", "8"]),
+        ("<ol reversed><li>One</li><li>Two</li></ol>", ["2", "1"]),
+        ('<ol type="a" start="26"><li>One</li><li>Two</li></ol>', ["z", "aa"]),
+        ('<ol type="I" start="4"><li>One</li><li>Two</li></ol>', ["IV", "V"]),
+        ('<ol><li>One</li><li value="4">Two</li></ol>', ["4"]),
+        ('<ul><li>One<ol start="5"><li>a</li></ol></li></ul>', ["5"]),
+        ("<ol><li>One</li><li>Two</li></ol>", []),
+        ('<ol start="x" type="q"><li value="one">One</li></ol>', ["1"]),
+        ('<ul type="a"><li value="3">One</li></ul>', []),
+    ],
+)
+def test_items_have_the_numbers_that_the_page_gives_them(body: str, numbers: list[str]) -> None:
+    assert re.findall(r'<item n="(.*?)">', lists(body)) == numbers

@@ -16,6 +16,7 @@ from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import resp_of_hand, write
 from recension.encoding.links import link_notes
 from recension.encoding.lists import write_list
+from recension.encoding.nesting import of_terms
 
 OUTSIDE_TEXT = frozenset(
     {
@@ -129,9 +130,9 @@ def _parts_of_letter(parent: etree._Element, blocks: Sequence[Block], register: 
         part = make(parent, block.kind.value, **_certainty(block))
         if block.kind is BlockKind.ADDRESS:
             for line in block.lines():
-                write(make(part, "addrLine"), line.text, line.marks, register)
+                write(make(part, "addrLine"), line.text, of_terms(line.marks), register)
         else:
-            write(part, block.text, block.marks, register, keep_lines=True)
+            write(part, block.text, of_terms(block.marks), register, keep_lines=True)
 
 
 def _fill(division: etree._Element, blocks: Sequence[Block], register: Register) -> None:
@@ -155,24 +156,26 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _byline(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     for block in group:
         byline = make(parent, "byline", id=register.next("b"), **_certainty(block))
-        write(make(byline, "docAuthor"), block.text, block.marks, register, keep_lines=True)
+        write(make(byline, "docAuthor"), block.text, of_terms(block.marks), register, keep_lines=True)
 
 
 def _head(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     for block in group:
         kind = _HEAD_TYPES.get(block.kind, "")
-        head = make(parent, "head", type=kind, id=register.next("h"), **_certainty(block))
+        language = dict(block.attributes).get("xml:lang", "")
+        head = make(parent, "head", type=kind, id=register.next("h"), lang=language, **_certainty(block))
         write(head, block.text, block.marks, register, keep_lines=True)
 
 
 def _title_date(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     for block in group:
         attributes = dict(block.attributes)
-        write(make(parent, "docDate", id=register.next("b"), **attributes), block.text, block.marks, register)
+        write(make(parent, "docDate", id=register.next("b"), **attributes), block.text, of_terms(block.marks), register)
 
 
 def _paragraph(parent: etree._Element, block: Block, register: Register) -> None:
-    write(make(parent, "p", id=register.next("p")), block.text, block.marks, register)
+    language = dict(block.attributes).get("xml:lang", "")
+    write(make(parent, "p", id=register.next("p"), lang=language), block.text, block.marks, register)
 
 
 def _paragraphs(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -203,22 +206,31 @@ def _argument(parent: etree._Element, group: Sequence[Block], register: Register
 def _quotation(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     """A displayed quotation; with the reference that closes it, a ``cit``."""
     certainty = _certainty(group[0])
-    last, reference = _divided(group[-1])
+    last, reference = _divided(group[-1], alone=len(group) == 1)
     outer = make(parent, "cit", rend="block", id=register.next("c"), **certainty) if reference else parent
     attributes = {} if reference else {"rend": "block", **certainty}
-    language = {dict(block.attributes).get("xml:lang", "") for block in group}
-    quote = make(outer, "quote", id=register.next("q"), lang=language.pop() if len(language) == 1 else "", **attributes)
-    _paragraphs(quote, [*group[:-1], last], register)
+    quoted = [*group[:-1], last] if last else list(group[:-1])
+    language = {dict(block.attributes).get("xml:lang", "") for block in quoted}
+    one = len(language) == 1
+    quote = make(outer, "quote", id=register.next("q"), lang=language.pop() if one else "", **attributes)
+    _paragraphs(quote, [_without_language(block) for block in quoted] if one else quoted, register)
     if reference:
         write(outer, reference.text, reference.marks, register)
 
 
-def _divided(block: Block) -> tuple[Block, Block | None]:
-    """A displayed quotation's last block and, cut off from it, the reference at its end."""
+def _without_language(block: Block) -> Block:
+    """A paragraph of a quotation which says already in what language it is."""
+    return replace(block, attributes=tuple(fact for fact in block.attributes if fact[0] != "xml:lang"))
+
+
+def _divided(block: Block, *, alone: bool) -> tuple[Block | None, Block | None]:
+    """What is quoted of a displayed quotation's last block and, cut off from it, the reference at its end."""
     end = len(block.text.rstrip())
-    start = next((mark.start for mark in block.marks if mark.kind is MarkKind.BIBL and mark.end == end), 0)
+    start = next((mark.start for mark in block.marks if mark.kind is MarkKind.BIBL and mark.end == end), -1)
+    if start == 0 and not alone:
+        return None, block
     text = block.text[:start].rstrip()
-    if not start or any(mark.start < start and mark.end > len(text) for mark in block.marks):
+    if start <= 0 or any(mark.start < start and mark.end > len(text) for mark in block.marks):
         return block, None
     return block.part(0, len(text)), block.part(start, len(block.text))
 
@@ -278,7 +290,7 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
             continue
         speech = make(parent, "sp", id=register.next("sp"))
         speaker, said = bare.part(0, name.end), bare.part(name.end, len(block.text))
-        write(make(speech, "speaker"), speaker.text, speaker.marks, register)
+        write(make(speech, "speaker"), speaker.text, of_terms(speaker.marks), register)
         _paragraph(speech, said, register)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from recension.document import Block
+from recension.document import UNNUMBERED, Block
 from recension.edition import PROGRAM
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import write
-from recension.encoding.nesting import LARGE
+from recension.encoding.nesting import of_terms
 
 _GLOSS = "gloss"
 
@@ -20,7 +20,8 @@ def write_list(parent: etree._Element, group: Sequence[Block], register: Registe
     """Append the list that the blocks of `group` are the items of.
 
     A block says by ``item`` in which item it stands, of which list, within which others: ``LIST.ITEM LIST.ITEM``; by
-    ``rend``, how each of these lists is set; and by ``part``, whether it is a term that the item explains.
+    ``rend``, how each of these lists is set; by ``n``, which number the page gives to each of these items; and by
+    ``part``, whether it is a term that the item explains.
     """
     certainty = certainty_attributes(group[0].certainty, PROGRAM)
     for _, blocks in itertools.groupby(group, lambda block: _list_of(block, 0)):
@@ -48,7 +49,9 @@ def _write(
         if rendition == _GLOSS:
             _labels(outer, parts, depth, register)
             parts = [block for block in parts if not _is_label(block, depth)]
-        _item(make(outer, "item"), parts, depth, register)
+        numbers = dict(parts[0].attributes).get("n", "").split(" ") if parts else []
+        number = "".join(numbers[depth : depth + 1]).removesuffix(UNNUMBERED)
+        _item(make(outer, "item", n=number), parts, depth, register)
 
 
 def _is_label(block: Block, depth: int) -> bool:
@@ -61,7 +64,7 @@ def _labels(outer: etree._Element, parts: Sequence[Block], depth: int, register:
     for number, block in enumerate(block for block in parts if _is_label(block, depth)):
         if number:
             make(label, "lb")
-        write(label, block.text, [mark for mark in block.marks if mark.kind not in LARGE], register)
+        write(label, block.text, of_terms(block.marks), register)
 
 
 def _item(item: etree._Element, parts: Sequence[Block], depth: int, register: Register) -> None:

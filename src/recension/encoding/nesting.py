@@ -27,6 +27,7 @@ _OUTER_FIRST = (
     MarkKind.TITLE,
     MarkKind.AUTHOR,
     MarkKind.DATE,
+    MarkKind.FOREIGN,
     MarkKind.REF,
     MarkKind.HI,
     MarkKind.CORRECTION,
@@ -41,13 +42,21 @@ _CLOSING = frozenset("”’»›)]\"'")
 LARGE = _QUOTED | {MarkKind.CIT, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE}
 """Elements of the size of a sentence, or of its parts."""
 _TERMS = frozenset(
-    {MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR, MarkKind.LABEL, MarkKind.NOTE}
+    {
+        *(MarkKind.MENTIONED, MarkKind.SO_CALLED, MarkKind.DATE, MarkKind.AUTHOR),
+        *(MarkKind.LABEL, MarkKind.NOTE, MarkKind.FOREIGN),
+    }
 )
 """Elements of the size of a term, within which TEI knows nothing of the size of a sentence (TEI P5, 1.3.2)."""
 _DIVISIBLE = frozenset({MarkKind.HI, MarkKind.REF})
 _DEEPEST = 40
 _START, _END = attrgetter("start"), attrgetter("end")
 _NOT_IN_BIBL = frozenset({MarkKind.CIT, MarkKind.SAID, MarkKind.BIBL, MarkKind.LABEL, MarkKind.STAGE, MarkKind.NOTE})
+
+
+def of_terms(marks: Iterable[Mark]) -> list[Mark]:
+    """Those of `marks` that may stand in an element of the size of a term."""
+    return [mark for mark in marks if mark.kind not in LARGE]
 
 
 @dataclass(slots=True)

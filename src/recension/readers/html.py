@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -16,18 +14,10 @@ from recension.readers.gathering import Gathered
 from recension.readers.head import read_front_matter, read_head
 from recension.readers.landmarks import article_of, is_furniture
 from recension.readers.lists import ITEMS, LISTS, Lists
+from recension.readers.phrases import Attributes, is_alike, language_of, meaning, pointer
 from recension.readers.tables import is_data_table, span_of
 from recension.source import MARKDOWN, Source
 
-_RENDITIONS = {
-    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "italic"),
-    **dict.fromkeys(("b", "strong"), "bold"),
-    **dict.fromkeys(("u", "ins"), "underline"),
-    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
-    "sup": "superscript",
-    "sub": "subscript",
-}
-_SMALL_CAPITALS = re.compile(r"small-?caps|\bsmc\b|\bsc\b")
 _ICON = 40
 """An image of no more pixels than this, either way, is a button or an ornament."""
 _BREAKS = frozenset({"", " ", "\n"})
@@ -40,8 +30,9 @@ _SEPARATION = "\n\n"
 def read_html(source: Source, language: str) -> Document:
     """Divide a page of HTML, or of what stands for one, into its blocks; its source is what a reader sees of it."""
     root = parse_page(page_of(source), source.name)
-    page = _Page(None if root is None else article_of(root))
+    page = _Page()
     if root is not None:
+        page = _Page(article_of(root), next(filter(None, map(language_of, root.iter("html", "body"))), ""))
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
     claims, reports = read_front_matter(source) if source.form == MARKDOWN else (read_head(root), ())
@@ -72,14 +63,15 @@ class _Inline:
     element: etree._Element
     start: int
     kind: MarkKind
-    attributes: tuple[tuple[str, str], ...]
+    attributes: Attributes
 
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks read so far, and the one that is being read; and the element that holds the article."""
+    """The blocks read so far, and the one that is being read; what holds the article; the language of the page."""
 
     article: etree._Element | None = None
+    language: str = ""
     blocks: list[Block] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     _length: int = 0
@@ -130,8 +122,8 @@ class _Page:
     def _begin_inline(self, element: etree._Element, tag: str) -> None:
         """Open an element within a line, unless what it means holds here already."""
         self._anchors += tag == "a"
-        kind, attributes = _meaning(element)
-        known = any(
+        kind, attributes = meaning(element, self.language)
+        known = kind is not MarkKind.Q and any(
             other.kind is kind and (kind is MarkKind.REF or other.attributes == attributes) for other in self._inline
         )
         if kind and not known:
@@ -247,7 +239,7 @@ class _Page:
         self._fresh = self._fresh and kind is BlockKind.PARAGRAPH
         self._put(Block(kind, text, 0, marks, joined=joined, attributes=attributes, markup=markup))
 
-    def _kind(self) -> tuple[BlockKind, tuple[tuple[str, str], ...]]:
+    def _kind(self) -> tuple[BlockKind, Attributes]:
         """What the elements around a block make of it, and the attributes of that."""
         if self._cell is not None:
             facts = [("row", str(self._row)), *([("role", "label")] if self._cell.tag == "th" else [])]
@@ -259,7 +251,13 @@ class _Page:
         if tag == "figcaption":
             return BlockKind.FIGURE, (HEAD_PART,)
         place = () if self._tables else self._lists.facts()
-        return BlockKind.ITEM if place else BlockKind.PARAGRAPH, place
+        return (BlockKind.ITEM, place) if place else (BlockKind.PARAGRAPH, self._foreign())
+
+    def _foreign(self) -> Attributes:
+        """The language of what is read here, where the page says that it is another than its own."""
+        inner = (element for element in reversed(self._around[-_DEEP:]) if element.tag not in {"html", "body"})
+        stated = next(filter(None, map(language_of, inner)), "")
+        return (("xml:lang", stated),) if stated and not is_alike(stated, self.language) else ()
 
     def _put(self, block: Block) -> None:
         start = self._length + len(_SEPARATION) * bool(self.blocks)
@@ -279,21 +277,3 @@ def _moved(marks: list[Mark], by: int, text: str) -> Iterator[Mark]:
             start += 1
         if start < end:
             yield Mark(mark.kind, start, end, mark.rule, mark.certainty, mark.attributes)
-
-
-def _meaning(element: etree._Element) -> tuple[MarkKind | None, tuple[tuple[str, str], ...]]:
-    """What an element within a line is in TEI; nothing if it is mere lay-out."""
-    target = pointer(element.get("href", "")) if element.tag == "a" else ""
-    if target:
-        return MarkKind.REF, (("target", target), ("type", "link"))
-    rendition = _RENDITIONS.get(str(element.tag), "")
-    if not rendition and _SMALL_CAPITALS.search(f"{element.get('class', '')} {element.get('style', '')}".lower()):
-        rendition = "smallcaps"
-    return (MarkKind.HI, (("rend", rendition),)) if rendition else (None, ())
-
-
-def pointer(address: str) -> str:
-    """A web address as ``xs:anyURI`` takes it: without white space, and in percent form whatever it may not hold."""
-    address, mark, fragment = "".join(address.split()).partition("#")
-    parts = [quote(part, safe="/:?&=@!$'()*+,;~%") for part in (address, fragment)]
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", f"{parts[0]}{mark}{parts[1]}")

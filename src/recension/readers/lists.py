@@ -2,16 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from recension.document import UNNUMBERED
 
 _RENDITIONS = {"ol": "numbered", "ul": "bulleted", "menu": "bulleted", "dir": "bulleted"}
 LISTS = frozenset({*_RENDITIONS, "dl"})
 ITEMS = frozenset({"li", "dt", "dd"})
 _LONGEST_TERM = 200
+_SIGNS = frozenset("1aAiI")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _IMPLIED = 0
 """The number of the list that items without one are in."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """How a page counts the items of a list (HTML Living Standard, 4.4.5): the next number, the step and the signs."""
+
+    following: int
+    step: int = 1
+    signs: str = "1"
+
+    def take(self) -> str:
+        """The number of the next item, as the page shows it."""
+        number, self.following = self.following, self.following + self.step
+        return numeral(number, self.signs)
+
+
+def numbering_of(element: etree._Element) -> Numbering | None:
+    """How a list counts, where it says so by ``start``, ``type`` or ``reversed``; None where it counts from 1."""
+    if element.tag != "ol" or not any(name in element.attrib for name in ("start", "type", "reversed")):
+        return None
+    signs = element.get("type", "1").strip()
+    backwards = "reversed" in element.attrib
+    first = sum(child.tag == "li" for child in element) if backwards else 1
+    start = _integer(element.get("start", ""))
+    return Numbering(first if start is None else start, -1 if backwards else 1, signs if signs in _SIGNS else "1")
+
+
+def numbering_at(item: etree._Element, before: Numbering | None) -> Numbering | None:
+    """How a list goes on counting from an item that may state its number."""
+    value = _integer(item.get("value", ""))
+    if value is None:
+        return before
+    return Numbering(value, before.step, before.signs) if before else Numbering(value)
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\s*-?\d{1,6}\s*", text, re.ASCII) else None
+
+
+def numeral(number: int, signs: str) -> str:
+    """A number in the signs that the ``type`` of a list names: ``1``, ``a``, ``A``, ``i`` or ``I``."""
+    if signs == "1" or not 0 < number < 4_000:
+        return str(number)
+    if signs in "iI":
+        text = ""
+        for value, letters in _ROMAN:
+            text += letters * (number // value)
+            number %= value
+    else:
+        text = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            text = chr(ord("a") + rest) + text
+    return text.upper() if signs.isupper() else text
 
 
 @dataclass(slots=True)
@@ -22,6 +84,8 @@ class _List:
     tag: str
     item: int = 0
     part: str = ""
+    numbering: Numbering | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -36,7 +100,8 @@ class Lists:
         """The start tag of a list or an item."""
         if tag in LISTS:
             self._count += 1
-            self._open.append(_List(self._count, tag if tag != "dl" or is_glossary(element) else ""))
+            kind = tag if tag != "dl" or is_glossary(element) else ""
+            self._open.append(_List(self._count, kind, numbering=numbering_of(element)))
             return
         self._within += 1
         if not self._open:
@@ -45,6 +110,9 @@ class Lists:
         inner = self._open[-1]
         inner.item += tag != "dd" or not inner.part
         inner.part = tag
+        if tag == "li" and inner.tag == "ol":
+            inner.numbering = numbering_at(element, inner.numbering)
+            inner.label = inner.numbering.take() if inner.numbering else ""
 
     def end(self, tag: str) -> None:
         """The end tag of a list or an item."""
@@ -65,7 +133,9 @@ class Lists:
         renditions = " ".join(_RENDITIONS.get(item.tag, "gloss") for item in path)
         place = " ".join(f"{item.number}.{item.item}" for item in path)
         label = [("part", "label")] if path[-1].part == "dt" else []
-        return (("rend", renditions), ("item", place), *label)
+        numbers = [item.label or UNNUMBERED for item in path]
+        numbered = [("n", " ".join(numbers))] if any(item.label for item in path) else []
+        return (("rend", renditions), ("item", place), *numbered, *label)
 
 
 def is_glossary(element: etree._Element) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recension.document import Block, BlockKind, Document, reading
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
+from recension.recognition.layout import is_in_blockquote, makes_margins
 from recension.recognition.quotation_evidence import OPENING, quotation_evidence
 from recension.recognition.quotation_marks import pair
 from recension.recognition.sequence import certainties, telling, weights
@@ -16,8 +19,8 @@ _LEAST = 0.5
 """Below this certainty a paragraph stays one."""
 _LEAST_BESIDE = 0.95
 """The same on a page that marks some of its quotations, and so most likely all."""
-_MARGINS = 0.4
-"""Where blockquotes hold a greater share of a page, they give it its margins and quote nothing."""
+_NAMED = re.compile(r"(?:\A|\n)\s*(?P<source>(?:[—–―]|--)\s*[^\W\d_a-z](?:(?![.?!]\s+\w{3,}\s)[^\n?!;]){1,120})$")
+"""A dash and a name, or a work, on a line of their own; a speech after a dash goes on in sentences."""
 _LINKS = 0.5
 """With this share of linked letters a paragraph that is set off is a table of contents."""
 
@@ -25,7 +28,7 @@ _LINKS = 0.5
 def recognise_displayed(document: Document) -> Document:
     """Take paragraphs for displayed quotations: those so marked, and those for which their wording speaks."""
     blocks = list(document.blocks)
-    margins = _makes_margins(blocks)
+    margins = makes_margins(blocks)
     marked = [_is_marked(block, document.profile, margins=margins) for block in blocks]
     evidence = quotation_evidence(blocks, document.language)
     model = weights(RULE)
@@ -42,17 +45,35 @@ def recognise_displayed(document: Document) -> Document:
         else:
             continue
         blocks[index] = replace(quotation, joined=follows and not _begins_another(quotation, before))
-    return document.with_blocks(blocks)
+    return document.with_blocks(_attributed(blocks))
 
 
-def _makes_margins(blocks: Sequence[Block]) -> bool:
-    """Whether the page sets itself off as a whole."""
-    quoted = sum(len(block.text) for block in blocks if _is_in_blockquote(block))
-    return quoted > _MARGINS * sum(len(block.text) for block in blocks)
+def _attributed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, what closes a displayed quotation marked as its reference where it names who is quoted."""
+    closed = False
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        if block.kind is not BlockKind.QUOTATION:
+            yield block
+            continue
+        part = replace(block, joined=block.joined and not closed)
+        closes = _is_footer(part) or after is None or after.kind is not BlockKind.QUOTATION or not after.joined
+        reference = tuple(_attribution(part)) if closes else ()
+        closed = bool(reference)
+        yield part.marked(reference)
 
 
-def _is_in_blockquote(block: Block) -> bool:
-    return block.markup is not None and "blockquote" in (block.markup.tag, *block.markup.within)
+def _is_footer(block: Block) -> bool:
+    """Whether the page marks a part of a quotation as its source (HTML Living Standard, 4.4.4)."""
+    return block.joined and block.markup is not None and block.markup.tag == "footer"
+
+
+def _attribution(block: Block) -> Iterator[Mark]:
+    """The name or the work after a dash at the end of a quotation, or what the page marks as its source."""
+    end = len(block.text.rstrip())
+    if _is_footer(block):
+        yield Mark(MarkKind.BIBL, 0, end, RULE, 0.95)
+    elif (line := _NAMED.search(block.text, 0, end)) and (block.joined or line.start()):
+        yield Mark(MarkKind.BIBL, line.start("source"), end, RULE, 0.8)
 
 
 def _is_marked(block: Block, profile: Profile, *, margins: bool) -> bool:
@@ -62,7 +83,7 @@ def _is_marked(block: Block, profile: Profile, *, margins: bool) -> bool:
         block.kind is BlockKind.PARAGRAPH
         and markup is not None
         and markup.linked < _LINKS
-        and ((_is_in_blockquote(block) and not margins) or profile.marks("quotation", markup.classes))
+        and ((is_in_blockquote(block) and not margins) or profile.marks("quotation", markup.classes))
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
 from recension.recognition.head_evidence import head_evidence
-from recension.recognition.layout import ends_sentence, is_heading, is_prose, normal
+from recension.recognition.layout import ends_sentence, is_heading, is_in_blockquote, is_prose, makes_margins, normal
 from recension.recognition.names import is_title_case
 from recension.recognition.sequence import certainties, telling, weights
 from recension.recognition.vocabulary import vocabulary
@@ -48,9 +48,10 @@ def recognise_heads(document: Document) -> Document:
     evidence = head_evidence(blocks, document.language, by_rules(blocks, document.language))
     model = weights(RULE)
     found = certainties(evidence, model)
+    quoting = not makes_margins(blocks)
     for index, certainty in enumerate(found):
         pieces = evidence[index]
-        if pieces is not None and certainty >= _LEAST:
+        if pieces is not None and certainty >= _LEAST and not (quoting and is_in_blockquote(blocks[index])):
             reasons = telling(pieces, model, goes_on=index > 0 and found[index - 1] >= _LEAST)
             head = blocks[index].recognised(BlockKind.HEAD, RULE, min(0.99, round(certainty, 2)), level=1)
             blocks[index] = replace(head, reasons=reasons)

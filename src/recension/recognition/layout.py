@@ -25,6 +25,8 @@ _NARROWEST = 40
 _MOSTLY = 0.6
 _FULL = 0.75
 """A line of running text takes this share of the widest, or more."""
+_MARGINS = 0.4
+"""Where blockquotes hold a greater share of a page, they give it its margins and quote nothing."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE = re.compile(r"\w[.!?][”’\"')\]]*\s*$")
 
@@ -42,6 +44,17 @@ def is_prose(block: Block) -> bool:
 def is_heading(block: Block) -> bool:
     """Whether the page marks a block as a heading, of whatever rank."""
     return block.markup is not None and block.markup.tag in _HEADINGS
+
+
+def is_in_blockquote(block: Block) -> bool:
+    """Whether the page sets a block off from the text around it."""
+    return block.markup is not None and "blockquote" in (block.markup.tag, *block.markup.within)
+
+
+def makes_margins(blocks: Sequence[Block]) -> bool:
+    """Whether the page sets itself off as a whole, so that it quotes nothing thereby."""
+    quoted = sum(len(block.text) for block in blocks if is_in_blockquote(block))
+    return quoted > _MARGINS * sum(len(block.text) for block in blocks)
 
 
 def ends_sentence(text: str) -> bool:

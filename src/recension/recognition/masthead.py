@@ -21,7 +21,7 @@ def recognise_masthead(document: Document) -> Document:
     for index in lines[:2]:
         block = document.blocks[index]
         found = _journal_and_date(normal(block), document.language)
-        if not found:
+        if not found or vocabulary(document.language).by.match(found[0]):
             continue
         agrees = _same_journal(found[0], document.bibliography.journal, document.language)
         if agrees or (len(lines) > 2 and not document.bibliography.journal):

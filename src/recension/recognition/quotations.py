@@ -34,6 +34,10 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TO_REFERENCE = re.compile(r"\s*([.,;:]?)\s*")
 _TELLING = 150
 """Fewer characters do not tell a language."""
+_AMPLE = 20_000
+"""So many characters tell a language in any case."""
+_SHALLOW = 2
+"""A quotation deeper within others is in the language of those."""
 _ENOUGH = 1_000
 """So many characters of a quotation tell what it is."""
 _CONTEXT = 8
@@ -121,7 +125,8 @@ def _marks(
         continued = running if running and not item.start else None
         kind, certainty = continued or _kind(block, text.text, item, words, referenced=reference is not None)
         parts = tuple(_parts(item, from_before=continued is not None, goes_on=reaches_end))
-        parts = (*parts, *_language(text.text[item.start : item.end], language))
+        if item.depth <= _SHALLOW:
+            parts = (*parts, *_language(text.text[item.start : min(item.end, item.start + _AMPLE)], language))
         yield Mark(kind, start, end, RULE, certainty, parts)
         if reference:
             yield from _cited(block, start, end, reference)

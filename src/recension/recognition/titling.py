@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
-from recension.recognition.dates import whole_date
+from recension.recognition.dates import find_dates, whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import name_likeness, personal_names
 from recension.recognition.page_title import with_page_title
@@ -165,7 +165,9 @@ def _is_byline_or_date(document: Document, block: Block) -> bool:
     """Whether a line after the headings says by its words that it is the byline, or is a date as a whole."""
     text, words = normal(block), vocabulary(document.language)
     by = words.by.match(text)
-    named = personal_names(_bare_name(text[by.end() :])) if by else _is_claimed(document, text)
+    named = (
+        personal_names(_bare_name(_undated(text[by.end() :], document.language))) if by else _is_claimed(document, text)
+    )
     marked = _marked(document, block) in {"byline", "subtitle"}
     return marked or bool(named) or whole_date(text, document.language) is not None
 
@@ -217,7 +219,7 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
         return 0.0
     by = vocabulary(document.language).by.match(text)
     if by:
-        return 2.0 if personal_names(text[by.end() :]) else 0.0
+        return 2.0 if personal_names(_undated(text[by.end() :], document.language)) else 0.0
     bare = _bare_name(text)
     likeness = name_likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
@@ -237,6 +239,13 @@ def _is_claimed(document: Document, text: str) -> bool:
     if not line:
         return False
     return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == folded(begin))
+
+
+def _undated(text: str, language: str) -> str:
+    """What stands before the date that closes a byline, if one does, without the sign between the two."""
+    end = len(text.rstrip(" .)"))
+    start = next((found.start for found in find_dates(text, language) if found.end == end), len(text))
+    return text[:start].rstrip(" ,;:|·•(–—-")
 
 
 def _bare_name(text: str) -> str:
@@ -278,5 +287,5 @@ def _contradictions(document: Document) -> Iterator[Diagnostic]:
 def _authors(byline: str, language: str) -> Sequence[str]:
     """The names in a byline, without the word "by" or what else stands around them."""
     by = vocabulary(language).by.match(byline)
-    bare = _bare_name(byline[by.end() :] if by else byline)
+    bare = _bare_name(_undated(byline[by.end() :], language) if by else byline)
     return personal_names(bare) or (bare,)
