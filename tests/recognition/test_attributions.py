@@ -32,7 +32,7 @@ def quoted(*quotations: str) -> list[str]:
         ("<p>We met.</p><footer>Anna Writer, <cite>Letters</cite></footer>", "Anna Writer, Letters"),
         ("<p>We met.</p><p>— Anna Writer</p>", "— Anna Writer"),
         (
-            "<p>We met there in the evening. Nobody else came, and so we talked.<br>– Anna Writer, <i>Letters</i>, 1931</p>",
+            "<p>We met there in the evening.<br>– Anna Writer, <i>Letters</i>, 1931</p>",
             "– Anna Writer, Letters, 1931",
         ),
         ("<p>We met.</p><p>-- A. B. Writer</p>", "-- A. B. Writer"),

@@ -129,9 +129,15 @@ def _datelines(blocks: Sequence[Block], language: str) -> list[Block]:
 
 
 def _is_address(block: Block) -> bool:
-    """Whether a block has short lines that end as no sentence does, as addresses and datelines have."""
+    """Whether a block has short lines, none after a dash, that end as no sentence does, as addresses and datelines."""
     lines = block.text.split("\n")
-    return len(lines) <= _MOST_LINES and max(map(len, lines)) <= _LONGEST and not _NOT_IN_ADDRESS.search(block.text)
+    attributed = any(line.lstrip().startswith(("—", "–", "--")) for line in lines)
+    return (
+        not attributed
+        and len(lines) <= _MOST_LINES
+        and max(map(len, lines)) <= _LONGEST
+        and not _NOT_IN_ADDRESS.search(block.text)
+    )
 
 
 def _is_marked(block: Block, document: Document) -> bool:
