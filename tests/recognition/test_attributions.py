@@ -31,6 +31,8 @@ def quoted(*quotations: str) -> list[str]:
     [
         ("<p>We met.</p><footer>Anna Writer, <cite>Letters</cite></footer>", "Anna Writer, Letters"),
         ("<p>We met.</p><p>— Anna Writer</p>", "— Anna Writer"),
+        ("<p>We met.</p><cite>Anna Writer</cite>", "Anna Writer"),
+        ("<p>We met.</p><p><i>We did.</i></p>", ""),
         (
             "<p>We met there in the evening.<br>– Anna Writer, <i>Letters</i>, 1931</p>",
             "– Anna Writer, Letters, 1931",
@@ -61,6 +63,8 @@ def test_a_source_ends_its_quotation() -> None:
         ("By Anna Writer | May 4, 1936", "Anna Writer"),
         ("By Anna Writer (1936)", "Anna Writer"),
         ("By Anna Writer", "Anna Writer"),
+        ("May 4, 1936 by Anna Writer", "Anna Writer"),
+        ("May 4, 1936 by the gates of the mill", ""),
         ("By the gates of the mill, May 4, 1936", ""),
         ("May 4, 1936", ""),
     ],
@@ -68,3 +72,14 @@ def test_a_source_ends_its_quotation() -> None:
 def test_a_date_may_close_a_byline(line: str, author: str) -> None:
     found = re.search(r"<titleStmt>.*?<author>(.*?)</author>", encoded(f"<p>{line}</p><p>{_PROSE}</p>"), re.DOTALL)
     assert (found[1] if found else "") == author
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("MsoTitle", "The Mill"), ("entry-title", "The Mill"), ("subject", "The Wheel")]
+)
+def test_a_class_says_which_line_is_the_title_where_later_heads_are_of_first_rank(name: str, title: str) -> None:
+    page = f'<p class="{name}">The Mill</p><h1>The Wheel</h1><p>{_PROSE * 2}</p><h1>The Stone</h1><p>{_PROSE * 2}</p>'
+    data = serialise(encode(decode(f"<html><body>{page}</body></html>".encode(), "a.html")))
+    found = re.search(r'<title type="main">(.*?)</title>', data.decode())
+    assert found
+    assert found[1] == title

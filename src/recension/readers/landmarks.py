@@ -14,7 +14,7 @@ _FURNITURE = frozenset({"navigation", "search", "banner", "contentinfo"})
 _NAMED = re.compile(
     r"comments?|comments?-(?:area|list|section|template)|(?:comment-)?respond|shar(?:e|ing)(?:[-_]\w+)*|sharedaddy|"
     r"social(?:[-_]\w+)*|related(?:[-_](?:posts?|articles?|content))?|sidebar|widget(?:[-_]\w+)*|site-(?:header|footer)|"
-    r"post-navigation|entry-footer|post-(?:meta|footer|tags)|screen-reader-text|newsletter|breadcrumbs?|pagination"
+    r"post-navigation|entry-footer|post-(?:meta|footer|tags)|screen-reader-text|newsletter|sitesub|contentsub|printfooter|catlinks|mw-jump-link|breadcrumbs?|pagination"
 )
 """Classes and identifiers that the makers of sites commonly give to what is none of the article."""
 _SITE_NAME = re.compile(r"\b(?:site-?(?:title|name)|logo|brand)\b", re.IGNORECASE)

@@ -56,21 +56,27 @@ def _attributed(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
             continue
         part = replace(block, joined=block.joined and not closed)
-        closes = _is_footer(part) or after is None or after.kind is not BlockKind.QUOTATION or not after.joined
+        closes = _is_source(part) or after is None or after.kind is not BlockKind.QUOTATION or not after.joined
         reference = tuple(_attribution(part)) if closes else ()
         closed = bool(reference)
         yield part.marked(reference)
 
 
-def _is_footer(block: Block) -> bool:
-    """Whether the page marks a part of a quotation as its source (HTML Living Standard, 4.4.4)."""
-    return block.joined and block.markup is not None and block.markup.tag == "footer"
+def _is_source(block: Block) -> bool:
+    """Whether the page marks a part of a quotation as its source (HTML Living Standard, 4.4.4).
+
+    It is a footer, or words in italics that are no paragraph of the quotation, since ``cite`` shows as such.
+    """
+    if not block.joined or block.markup is None:
+        return False
+    cited = any(mark.kind is MarkKind.HI and mark.end - mark.start == len(block.text) for mark in block.marks)
+    return block.markup.tag == "footer" or (block.markup.tag == "blockquote" and cited)
 
 
 def _attribution(block: Block) -> Iterator[Mark]:
     """The name or the work after a dash at the end of a quotation, or what the page marks as its source."""
     end = len(block.text.rstrip())
-    if _is_footer(block):
+    if _is_source(block):
         yield Mark(MarkKind.BIBL, 0, end, RULE, 0.95)
     elif (line := _NAMED.search(block.text, 0, end)) and (block.joined or line.start()):
         yield Mark(MarkKind.BIBL, line.start("source"), end, RULE, 0.8)

@@ -29,6 +29,8 @@ _AFTER_HEADINGS = 3
 """How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
+_BETWEEN = " ,;:|·•()–—-"
+"""What may part the name in a byline from a date."""
 
 
 @diagnostic("REC009", Severity.NOTE)
@@ -89,7 +91,7 @@ class _Line:
 def _title_likeness(document: Document, line: _Line) -> float:
     """How much a line looks like the title rather than what stands above or below it."""
     words = vocabulary(document.language)
-    likeness = {"h1": 2.0, "h2": 0.5}.get(line.tag, 0.0)
+    likeness = 2.5 if _is_marked_title(document, line.block) else {"h1": 2.0, "h2": 0.5}.get(line.tag, 0.0)
     claimed = folded(document.claims.title)
     text = folded(line.text)
     if text and text in claimed:
@@ -154,7 +156,9 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     run = list(itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks))))
     rest = blocks[run[-1] + 1 :]
     later = {_tag(block) for block in rest if is_heading(block) and not notes.fullmatch(normal(block).rstrip(":"))}
-    title = next((index for index in run if _tag(blocks[index]) == "h1"), run[-1])
+    by_class = (index for index in free if index < first and _is_marked_title(document, blocks[index]))
+    by_tag = (index for index in run if _tag(blocks[index]) == "h1")
+    title = next(itertools.chain(by_class, by_tag), run[-1])
     last = next((index - 1 for index in run if index > title and _tag(blocks[index]) in later), run[-1])
     following = [index for index in free if index > last][:_AFTER_HEADINGS]
     after = itertools.takewhile(lambda index: _is_byline_or_date(document, blocks[index]), following)
@@ -163,11 +167,9 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
 
 def _is_byline_or_date(document: Document, block: Block) -> bool:
     """Whether a line after the headings says by its words that it is the byline, or is a date as a whole."""
-    text, words = normal(block), vocabulary(document.language)
-    by = words.by.match(text)
-    named = (
-        personal_names(_bare_name(_undated(text[by.end() :], document.language))) if by else _is_claimed(document, text)
-    )
+    text = normal(block)
+    name = _named_after_by(text, document.language)
+    named = _is_claimed(document, text) if name is None else personal_names(_bare_name(name))
     marked = _marked(document, block) in {"byline", "subtitle"}
     return marked or bool(named) or whole_date(text, document.language) is not None
 
@@ -176,6 +178,11 @@ def _marked(document: Document, block: Block) -> str:
     """Which part of the title matter the classes of a block mark it as; empty if none."""
     classes = block.markup.classes if block.markup else frozenset()
     return next((part for part in ("byline", "subtitle", "kicker") if document.profile.marks(part, classes)), "")
+
+
+def _is_marked_title(document: Document, block: Block) -> bool:
+    """Whether the classes of a block say that it is the title."""
+    return block.markup is not None and document.profile.marks("title", block.markup.classes)
 
 
 def _tag(block: Block) -> str:
@@ -217,9 +224,8 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     text = line.text
     if _marked(document, line.block) in {"subtitle", "kicker"}:
         return 0.0
-    by = vocabulary(document.language).by.match(text)
-    if by:
-        return 2.0 if personal_names(_undated(text[by.end() :], document.language)) else 0.0
+    if (name := _named_after_by(text, document.language)) is not None:
+        return 2.0 if personal_names(name) else 0.0
     bare = _bare_name(text)
     likeness = name_likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
@@ -241,11 +247,17 @@ def _is_claimed(document: Document, text: str) -> bool:
     return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == folded(begin))
 
 
-def _undated(text: str, language: str) -> str:
-    """What stands before the date that closes a byline, if one does, without the sign between the two."""
-    end = len(text.rstrip(" .)"))
-    start = next((found.start for found in find_dates(text, language) if found.end == end), len(text))
-    return text[:start].rstrip(" ,;:|·•(–—-")
+def _named_after_by(line: str, language: str) -> str | None:
+    """What a byline names after its "by", the date before or after it aside; None if the line is none."""
+    dates = list(find_dates(line, language))
+    begin = len(line[: dates[0].end].rstrip()) if dates and not line[: dates[0].start].strip(" (") else 0
+    text = line[begin:].lstrip(_BETWEEN)
+    by = vocabulary(language).by.match(text)
+    if by is None:
+        return None
+    end = len(line.rstrip(" .)"))
+    closing = next((found.start for found in dates if found.end == end and found.start > begin), len(line))
+    return line[len(line) - len(text) + by.end() : closing].rstrip(_BETWEEN)
 
 
 def _bare_name(text: str) -> str:
@@ -286,6 +298,6 @@ def _contradictions(document: Document) -> Iterator[Diagnostic]:
 
 def _authors(byline: str, language: str) -> Sequence[str]:
     """The names in a byline, without the word "by" or what else stands around them."""
-    by = vocabulary(language).by.match(byline)
-    bare = _bare_name(_undated(byline[by.end() :], language) if by else byline)
+    name = _named_after_by(byline, language)
+    bare = _bare_name(byline if name is None else name)
     return personal_names(bare) or (bare,)
