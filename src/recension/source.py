@@ -19,6 +19,11 @@ _EBOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNO
 _SUFFIXES = {"txt": TEXT, "htm": HTML, "html": HTML, "xhtml": HTML, "md": MARKDOWN, "markdown": MARKDOWN}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)(?:(?!\r?\n\r?\n).){1,8000}?\n(?:---|\.\.\.)[ \t]*\r?\n",
+    re.DOTALL,
+)
+"""A front matter in YAML, with which no other text begins."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
@@ -197,8 +202,15 @@ def _form(data: bytes, name: str) -> str:
     suffix = name.lower().rpartition(".")[2]
     if suffix == "txt" and _WHOLE_PAGE.match(data):
         return HTML
-    form = _SUFFIXES.get(suffix, HTML if _HTML.search(data[:1024]) else TEXT)
+    form = _SUFFIXES.get(suffix) or _form_by_beginning(data)
     return GUTENBERG if form == TEXT and _EBOOK.search(data[:20_000]) else form
+
+
+def _form_by_beginning(data: bytes) -> str:
+    """What kind of text a file without a telling name is, such as standard input."""
+    if _FRONT_MATTER.match(data):
+        return MARKDOWN
+    return HTML if _HTML.search(data[:1024]) else TEXT
 
 
 def _declared(data: bytes) -> str:

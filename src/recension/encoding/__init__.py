@@ -12,7 +12,7 @@ from recension.encoding.body import encode_text
 from recension.encoding.elements import Register, identifier_from, indent, make
 from recension.encoding.header import encode_header
 from recension.encoding.practice import count_tags
-from recension.source import HTML
+from recension.source import HTML, MARKDOWN
 
 _RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 _SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
@@ -31,7 +31,7 @@ def encode(document: Document, edition: Edition, sidecar: Sidecar, identifier: s
         A tree valid against Recension's schema, its diplomatic reading word for word the transcription.
     """
     root = make(None, "TEI")
-    register = Register(keep_lines=document.source.form == HTML)
+    register = Register(keep_lines=document.source.form in {HTML, MARKDOWN})
     encode_header(root, document, edition, sidecar, register)
     text = encode_text(root, document, register)
     encode_annotations(root, register)
