@@ -321,9 +321,17 @@ def test_the_list_shows_what_was_done(page: Any) -> None:
     page.get_by_text("3 likely · 2 to check · 1 decided").wait_for()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_is_wider_than_the_window(page: Any, width: int) -> None:
+@pytest.mark.parametrize(("width", "colours"), [(360, "dark"), (1440, "light")])
+def test_nothing_is_wider_than_the_window_and_all_can_use_it(page: Any, width: int, colours: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=colours)
+    page.get_by_text("0 decided, 8 open").wait_for()
+    assert axe.run(page).response["violations"] == []
     enter(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.is_visible(".finding.current")
+    assert axe.run(page).response["violations"] == []
+    press(page, "?")
+    assert page.evaluate("document.getElementById('keys').scrollTop") == 0
+    assert axe.run(page).response["violations"] == []
