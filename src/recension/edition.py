@@ -85,6 +85,10 @@ class Edition:
     lexicon: tuple[str, ...] = ()
     emend: str = OFF
 
+    def name_of(self, identifier: str) -> str:
+        """The name of the editor whom the sidecars call `identifier`; that itself if there is no such editor."""
+        return next((editor.name for editor in self.editors if editor.identifier == identifier), identifier)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

@@ -57,6 +57,17 @@ def test_the_token_in_the_address_opens_the_desk_and_becomes_a_cookie(outside: T
     assert outside.get("/").status_code == 200
 
 
+def test_the_address_of_an_article_opens_it_and_no_other_address_takes_the_token(outside: TestClient) -> None:
+    assert GATE.address_of("") == GATE.address
+    address = GATE.address_of("a b?c")
+    assert address == f"{BASE}/article/a%20b%3Fc?token={GATE.token}"
+    answer = outside.get(address, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/article/a%20b%3Fc")
+    outside.cookies.clear()
+    for path in ("//example.org/", "/api/articles", "/static/desk.css"):
+        assert outside.get(f"{BASE}{path}?token={GATE.token}", follow_redirects=False).status_code == 403
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/article/one", "/api/articles", "/api/articles/one", "/static/desk.css", "/nothing"]
 )
@@ -143,6 +154,7 @@ def test_decide_take_back_and_undo(client: TestClient) -> None:
     assert article["html"].count('class="finding') == 7
     article = client.post("/api/articles/one/decision", json=decision(version=article["version"])).json()
     assert article["decisions"][0]["places"] == [f"{TEXT.index('aer')}-{TEXT.index('aer') + 3}"]
+    assert article["decisions"][0]["resp"] == "A. B."
     assert f'data-d="{article["decisions"][0]["places"][0]}"' in article["html"]
     removal = {"version": article["version"], "kind": "emendation", "index": 0}
     article = client.post("/api/articles/one/removal", json=removal).json()

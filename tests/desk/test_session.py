@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import subprocess
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -254,6 +256,21 @@ def test_files_that_were_removed_meanwhile_are_told(sitting: Desk, corpus: Path)
     with pytest.raises(RecensionError, match="SRC004"):
         sitting.judge("one", opened.version, Emend(30, 33, "x"))
     assert not (corpus / "one.toml").exists()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+def test_what_two_editors_decide_on_different_places_is_merged_by_git(corpus: Path, tmp_path: Path) -> None:
+    sidecar = corpus / "one.toml"
+    files = [tmp_path / name for name in ("ours", "base", "theirs")]
+    emend(desk(corpus, "ab", proofread), "stale", "state")
+    files[1].write_bytes(sidecar.read_bytes())
+    for file, words in ((files[0], "lor"), (files[2], "aer")):
+        sidecar.write_bytes(files[1].read_bytes())
+        emend(desk(corpus, "ab", proofread), words, "x")
+        file.write_bytes(sidecar.read_bytes())
+    merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, check=True).stdout
+    sidecar.write_bytes(merged)
+    assert [table["exact"] for table in tables(corpus)["emendation"]] == ["lor", "stale", "aer"]
 
 
 def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) -> None:

@@ -42,7 +42,7 @@ def command(corpus: Path, wanted: str, in_terminal: bool, port: int, no_browser:
     sitting.resp = reviewer(sitting.plan.edition, wanted, str(folder / SETTINGS))
     if in_terminal:
         raise click.exceptions.Exit(_in_terminal(sitting, corpus))
-    _in_browser(sitting, port, no_browser=no_browser)
+    _in_browser(sitting, port, "" if corpus.is_dir() else corpus.stem, no_browser=no_browser)
 
 
 def _proofreader() -> Proofreader:
@@ -73,7 +73,7 @@ def _ask(prompt: str) -> str:
     return line.rstrip("\n")
 
 
-def _in_browser(sitting: Desk, port: int, *, no_browser: bool) -> None:
+def _in_browser(sitting: Desk, port: int, article: str, *, no_browser: bool) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         click.echo(f"the desk needs {' and '.join(missing)}: pip install 'recension[review]'", err=True)
@@ -88,4 +88,4 @@ def _in_browser(sitting: Desk, port: int, *, no_browser: bool) -> None:
             webbrowser.open(address)
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(sitting, port, ready)
+        serve(sitting, port, ready, article)

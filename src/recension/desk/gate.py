@@ -6,7 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -25,6 +25,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_ARTICLE = "/article/"
 _READING = frozenset({"GET", "HEAD"})
 
 
@@ -47,8 +48,12 @@ class Gate:
 
     @property
     def address(self) -> str:
-        """The address to open, with the token."""
+        """The address of the list, with the token."""
         return f"http://127.0.0.1:{self.port}/?token={self.token}"
+
+    def address_of(self, name: str) -> str:
+        """The address of an article, with the token; that of the list if `name` is empty."""
+        return self.address.replace("/?", f"{_ARTICLE}{quote(name, safe='')}?") if name else self.address
 
     @property
     def cookie(self) -> str:
@@ -75,12 +80,12 @@ class Gate:
             return False
         return found is not None and self._is_token(found.value)
 
-    def welcome(self, query: str) -> Response | None:
-        """The answer that gives the cookie for the token in the address, and goes on to the list; None without it."""
+    def welcome(self, path: str, query: str) -> Response | None:
+        """The answer that gives the cookie for the token in an address, and goes on without it; None if it is wrong."""
         given = parse_qs(query).get("token", [""])[0]
         if not self._is_token(given):
             return None
-        answer = RedirectResponse("/", 303)
+        answer = RedirectResponse(quote(path), 303)
         answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -113,8 +118,9 @@ class Guarded:
         refusal = self.gate.refusal(scope["method"], headers)
         if refusal is not None:
             return refusal
-        if scope["path"] == "/" and scope["method"] in _READING:
-            welcome = self.gate.welcome(scope["query_string"].decode("latin-1"))
+        path = scope["path"]
+        if (path == "/" or path.startswith(_ARTICLE)) and scope["method"] in _READING:
+            welcome = self.gate.welcome(path, scope["query_string"].decode("latin-1"))
             if welcome is not None:
                 return welcome
         if not self.gate.knows(headers):

@@ -13,13 +13,14 @@ from recension.desk.session import Desk
 from recension.desk.survey import Survey
 
 
-def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
+def serve(desk: Desk, port: int, ready: Callable[[str], None], article: str = "") -> None:
     """Serve the desk on the loopback interface until it is interrupted.
 
     Args:
         desk: What is under review.
         port: The port to listen on; 0 for any that is free.
         ready: Told the address to open, once there is somebody to answer.
+        article: The article to open; the list of all if empty.
 
     Raises:
         OSError: The port is taken.
@@ -28,7 +29,7 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
         gate = Gate(listener.getsockname()[1])
         survey = Survey(desk)
         survey.start()
-        ready(gate.address)
+        ready(gate.address_of(article))
         server(desk, gate, survey).run(sockets=[listener])
 
 

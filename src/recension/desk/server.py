@@ -45,7 +45,7 @@ def application(desk: Desk, gate: Gate, survey: Survey) -> ASGIApp:
         return JSONResponse({**article(desk, opened), "next": survey.next(opened.name)})
 
     async def listing(_: Request) -> Response:
-        editor = next(item.name for item in desk.plan.edition.editors if item.identifier == desk.resp)
+        editor = desk.plan.edition.name_of(desk.resp)
         entries = [asdict(entry) for entry in survey.entries()]
         return JSONResponse({"title": desk.plan.edition.title, "reviewer": editor, "articles": entries})
 
@@ -117,7 +117,7 @@ def _decisions(opened: Opened) -> list[dict[str, Any]]:
             "index": index,
             "exact": decision.anchor.exact,
             "reading": " / ".join(decision.emendation.readings),
-            "resp": decision.emendation.resp,
+            "resp": opened.edition.name_of(decision.emendation.resp),
             "cert": decision.emendation.cert,
             "reason": decision.emendation.reason,
             "everywhere": decision.everywhere,
@@ -133,7 +133,7 @@ def _rejections(opened: Opened) -> list[dict[str, Any]]:
             "kind": "rejection",
             "index": index,
             "exact": rejection.anchor.exact,
-            "resp": rejection.resp,
+            "resp": opened.edition.name_of(rejection.resp),
             "reason": rejection.reason,
             "everywhere": rejection.everywhere,
             "places": [f"{start}-{end}" for start, end in places],

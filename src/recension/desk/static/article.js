@@ -404,6 +404,7 @@ document.addEventListener("keydown", (event) => {
   if (!article || byId("keys").open) return;
   const inField = event.target.matches("input, select, textarea");
   if (event.key === "Escape") {
+    byId("problem").hidden = true;
     leavePassage();
     text.focus({ preventScroll: true });
     draw();
