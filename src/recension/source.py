@@ -19,6 +19,11 @@ _EBOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNO
 _SUFFIXES = {"txt": TEXT, "htm": HTML, "html": HTML, "xhtml": HTML, "md": MARKDOWN, "markdown": MARKDOWN}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_MARKDOWN = (
+    re.compile(rb"^#{1,6} +\S", re.MULTILINE),
+    re.compile(rb"\[[^\]\n]+\]\([^()\s]+\)|([*_])\S[^*_\n]*\1|^#{1,6} +[^\n]+\n(?s:.+?)^#{1,6} +\S", re.MULTILINE),
+)
+"""What programs that turn pages into Markdown make of a heading; and of a link, of emphasis or another heading."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
@@ -192,13 +197,19 @@ def _complaints(source: Source) -> Iterator[Diagnostic]:
 def _form(data: bytes, name: str) -> str:
     """What kind of text a file is: by the ending of its name, else by how it begins.
 
-    A page of HTML that was saved as ``.txt`` is one all the same: nobody proofreads tags.
+    A page of HTML that was saved as ``.txt`` is one all the same: nobody proofreads tags. So is a text with headings
+    and with links, emphasis or further headings as Markdown has them.
     """
     suffix = name.lower().rpartition(".")[2]
     if suffix == "txt" and _WHOLE_PAGE.match(data):
         return HTML
     form = _SUFFIXES.get(suffix, HTML if _HTML.search(data[:1024]) else TEXT)
-    return GUTENBERG if form == TEXT and _EBOOK.search(data[:20_000]) else form
+    if form != TEXT:
+        return form
+    beginning = data[:20_000]
+    if _EBOOK.search(beginning):
+        return GUTENBERG
+    return MARKDOWN if all(sign.search(beginning) for sign in _MARKDOWN) else TEXT
 
 
 def _declared(data: bytes) -> str:
