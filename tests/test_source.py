@@ -72,3 +72,16 @@ def test_binary_is_refused() -> None:
 )
 def test_a_whole_page_of_html_is_one_whatever_its_name(text: str, form: str) -> None:
     assert decode(text.encode(), "page.txt").form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("# The Mill\n\nThe [river](river.htm) rose.\n", "markdown"),
+        ("# The Mill\n\n## Jane Doe\n\nThe river rose.\n", "markdown"),
+        ("# 12\n\nThe river rose.\n", "text"),
+        ("The Mill\n\nThe [river](river.htm) rose, *very* high.\n", "text"),
+    ],
+)
+def test_a_text_with_headings_and_links_of_markdown_is_markdown(text: str, form: str) -> None:
+    assert decode(text.encode(), "mill.txt").form == form

@@ -24,6 +24,11 @@ _FRONT_MATTER = re.compile(
     re.DOTALL,
 )
 """A front matter in YAML, with which no other text begins."""
+_MARKDOWN = (
+    re.compile(rb"^#{1,6} +\S", re.MULTILINE),
+    re.compile(rb"\[[^\]\n]+\]\([^()\s]+\)|([*_])\S[^*_\n]*\1|^#{1,6} +[^\n]+\n(?s:.+?)^#{1,6} +\S", re.MULTILINE),
+)
+"""What programs that turn pages into Markdown make of a heading; and of a link, of emphasis or another heading."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
@@ -197,13 +202,19 @@ def _complaints(source: Source) -> Iterator[Diagnostic]:
 def _form(data: bytes, name: str) -> str:
     """What kind of text a file is: by the ending of its name, else by how it begins.
 
-    A page of HTML that was saved as ``.txt`` is one all the same: nobody proofreads tags.
+    A page of HTML that was saved as ``.txt`` is one all the same: nobody proofreads tags. So is a text with headings
+    and with links, emphasis or further headings as Markdown has them.
     """
     suffix = name.lower().rpartition(".")[2]
     if suffix == "txt" and _WHOLE_PAGE.match(data):
         return HTML
     form = _SUFFIXES.get(suffix) or _form_by_beginning(data)
-    return GUTENBERG if form == TEXT and _EBOOK.search(data[:20_000]) else form
+    if form != TEXT:
+        return form
+    beginning = data[:20_000]
+    if _EBOOK.search(beginning):
+        return GUTENBERG
+    return MARKDOWN if all(sign.search(beginning) for sign in _MARKDOWN) else TEXT
 
 
 def _form_by_beginning(data: bytes) -> str:

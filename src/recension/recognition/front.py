@@ -52,9 +52,8 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
 def _with_their_labels(document: Document) -> Iterator[Block]:
     """The blocks, one that is a label alone made one with what follows it."""
     label: Block | None = None
-    for index, block in enumerate(document.blocks):
-        if label is not None:
-            block = replace(label, text=document.source.text[label.start : block.end])
+    for index, found in enumerate(document.blocks):
+        block = found if label is None else replace(label, text=document.source.text[label.start : found.end])
         plain = block.kind is BlockKind.PARAGRAPH and block.markup is None and not block.marks
         alone = plain and index < _NEAR and _is_label(block.text.rpartition("\n")[2], document.language)
         label = block if alone and index + 1 < len(document.blocks) else None
@@ -112,7 +111,13 @@ def _goes_on(before: str, line: str, widest: int, language: str) -> bool:
         return False
     parted = before[-1].isspace() and not ends_sentence(before)
     before = before.strip()
-    if parted or _GOES_ON.match(line) or _LEADS_ON.search(before) or before.rsplit(maxsplit=1)[-1] in small:
+    if (
+        parted
+        or _is_label(before, language)
+        or _GOES_ON.match(line)
+        or _LEADS_ON.search(before)
+        or before.rsplit(maxsplit=1)[-1] in small
+    ):
         return True
     full = len(before) >= max(_WIDE, widest - _CLOSE) and len(before) + 1 + len(line.split(maxsplit=1)[0]) > widest
     return full and whole_date(line, language) is None and before != line

@@ -28,6 +28,8 @@ _PRINTS = ("source", "published")
 _END_OF_NAMES = re.compile(
     r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
 )
+_PARTED = re.compile(r" (?=[,.;](?:\s|$))")
+"""The blank before a sign, where a change of type face became a line end."""
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
 
@@ -94,12 +96,12 @@ def _statements(block: Block, document: Document, *, bare: bool) -> list[Stateme
 def _joined_lines(block: Block, words: Vocabulary) -> list[str]:
     """The statements of a block: one a line, a line that begins none going on with the one before."""
     lines: list[str] = []
-    for line in map(str.strip, block.text.splitlines()):
-        if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0] and line:
+    for line in filter(None, map(str.strip, block.text.splitlines())):
+        if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0]:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return [" ".join(line.split()) for line in lines] or [normal(block)]
+    return [_PARTED.sub("", " ".join(line.split())) for line in lines] or [normal(block)]
 
 
 def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
