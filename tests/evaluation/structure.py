@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+import csv
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,13 +38,16 @@ _OUTSIDE = frozenset(
     }
 )
 _PREDICTED = {
-    "head": BlockKind.HEAD,
-    "displayed quotation": BlockKind.QUOTATION,
-    "verse": BlockKind.VERSE,
-    "list item": BlockKind.ITEM,
-    "signature": BlockKind.SIGNED,
-    "dateline": BlockKind.DATELINE,
+    "head": {BlockKind.HEAD},
+    "displayed quotation": {BlockKind.QUOTATION, BlockKind.EPIGRAPH},
+    "verse": {BlockKind.VERSE},
+    "list item": {BlockKind.ITEM},
+    "signature": {BlockKind.SIGNED},
+    "dateline": {BlockKind.DATELINE},
 }
+"""What each kind is recognised as; an epigraph is a displayed quotation, which a page marks as no other."""
+DOUBTFUL = Path(__file__).with_name("structure_doubtful.tsv")
+"""Blocks that the mark-up plainly gets wrong, as a person who read them judged; their pages are none of those kept."""
 
 Places = Mapping[str, set[int]]
 """For each kind the offsets in the text of the page at which something of the kind begins."""
@@ -87,14 +92,26 @@ TRUTH: Mapping[str, Callable[[Block], bool]] = {
 }
 
 
+@cache
+def doubtful() -> Mapping[str, frozenset[tuple[str, str]]]:
+    """For each page the kinds and first words of the blocks of which its mark-up is plainly wrong."""
+    with DOUBTFUL.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        page: frozenset((row["kind"], row["words"]) for row in rows if row["page"] == page)
+        for page in {row["page"] for row in rows}
+    }
+
+
 def undecided(page: Document) -> Places:
     """Where the mark-up of a page shows how a block looks and leaves open what it is: nothing is counted there.
 
     A quotation is undecided where the page only indents, which it does to lists as well, or where a blockquote holds
     a list, a table or headings, or most of the page: then it makes margins. A head is undecided where a short line is
     only centred or in small capitals, where a heading is a link to another page, has no words, or is set in brackets
-    under the title.
+    under the title. So is what a person judged to be wrongly marked (`DOUBTFUL`).
     """
+    listed = doubtful().get(_name(page), frozenset())
     words = sum(len(block.text) for block in page.blocks)
     quoted = sum(len(block.text) for block in page.blocks if "blockquote" in (*_within(block), _tag(block)))
     margins = quoted > _LAYOUT * words
@@ -104,7 +121,16 @@ def undecided(page: Document) -> Places:
             places["displayed quotation"].add(block.start)
         if _is_mere_line(block):
             places["head"].add(block.start)
+        for kind, first in listed:
+            if " ".join(block.text.split()).startswith(first):
+                places[kind].add(block.start)
     return places
+
+
+def _name(page: Document) -> str:
+    """The path of a page below the folder of them all."""
+    path = Path(page.source.name)
+    return str(path.relative_to(PAGES)) if path.is_relative_to(PAGES) else ""
 
 
 def _is_lay_out(block: Block, *, margins: bool) -> bool:
@@ -147,7 +173,7 @@ def marked(page: Document, recognised: Document) -> Places:
 def found(text: Document, outside: set[int]) -> Places:
     """What was recognised in the text of a page."""
     places: dict[str, set[int]] = {
-        kind: {block.start for block in text.blocks if block.kind is wanted and block.start not in outside}
+        kind: {block.start for block in text.blocks if block.kind in wanted and block.start not in outside}
         for kind, wanted in _PREDICTED.items()
     }
     places["note reference"] = {
@@ -176,10 +202,21 @@ def compare(path: Path, *, columns: int = 0) -> dict[str, Compared]:
     recognised = recognise(load(path))
     truth, unclear = marked(page, recognised), undecided(page)
     guess = found(text, outside_of(recognised, places))
-    return {
-        kind: Compared(shifted(truth[kind], page, places), guess[kind], shifted(unclear[kind], page, places))
-        for kind in KINDS
-    }
+    begins = sorted(places.values())
+    compared: dict[str, Compared] = {}
+    for kind in KINDS:
+        there, open_ = shifted(truth[kind], page, places), shifted(unclear[kind], page, places)
+        within = {place for place in guess[kind] if holder(place, begins) in there | open_ and place not in there}
+        compared[kind] = Compared(there, guess[kind], open_ | within)
+    return compared
+
+
+def holder(place: int, begins: Sequence[int]) -> int:
+    """Where the block of the page begins that holds a place of the copied text, as `begins` has them in order.
+
+    A page may hold several paragraphs in one block, of which its mark-up tells nothing apart.
+    """
+    return begins[bisect.bisect_right(begins, place) - 1]
 
 
 def outside_of(recognised: Document, places: Mapping[int, int]) -> set[int]:

@@ -29,6 +29,8 @@ _NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _COLUMNS = re.compile(r"\d[.,]?\d*\s+[-–]?\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _LENGTHS = (5, 15, 30, 50, 70, 100, 140)
+_PLAIN = 0.95
+"""So sure plain rules are of the heads that a page plainly has."""
 _MARKS = "“”‘’„«»\"'"
 _ENDINGS = {
     ".": "a full stop", ":": "a colon", ",": "a comma", ";": "a semicolon", "?": "a question mark", ")": "a bracket",
@@ -53,6 +55,7 @@ def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[flo
     forms = Counter(fact.form for fact in facts if fact.form)
     texts = Counter(fact.text for fact in facts if fact.form)
     paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    sure = bucket(sum(certainty >= _PLAIN for certainty in by_rules), (0, 2, 5))
     page = (
         f"share of short lines: {bucket(sum(forms.values()) / max(1, len(paragraphs)), (0.1, 0.2, 0.35, 0.5, 0.7))}",
         f"paragraphs: {bucket(len(paragraphs), (5, 15, 40))}",
@@ -78,6 +81,7 @@ def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[flo
             *(f"{fact.form}, after it: {item}" for item in after),
             *(f"{fact.form}, before it: {item}" for item in before),
             f"{fact.form}, {page[0]}",
+            f"{fact.form}, plain heads: {sure}",
         )
         rows.append(frozenset((*fact.own, *around, again, alike, ruled, *together)))
     return rows
@@ -147,6 +151,8 @@ def _own(block: Block, text: str, form: str, language: str, words: Vocabulary) -
     yield f"small words {bucket(small / max(1, len(tokens)), (0, 0.2, 0.4, 0.6))}"
     if tokens and tokens[0] in words.function_words | words.resuming:
         yield f"begins with {tokens[0]}"
+    if tokens and text[-1].isalpha() and tokens[-1] in words.function_words | words.quoting | words.speaking:
+        yield "ends with a small word" if tokens[-1] in words.function_words else "ends with a verb of saying"
     yield f"like a name {bucket(name_likeness(text, language), (0, 0.3, 0.5, 0.8))}"
     first = next((character for character in text if character.isalpha()), "A")
     quoted = text[0] in _MARKS

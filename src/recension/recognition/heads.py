@@ -16,7 +16,7 @@ from recension.recognition.sequence import certainties, telling, weights
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "head"
-_LEAST = 0.5
+_LEAST = 0.4
 """Below this certainty a line stays a paragraph."""
 _LONGEST = 80
 _LONGEST_MARKED = 300
@@ -116,11 +116,17 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     title_case = all(is_title_case(line, language) for line in block.text.split("\n"))
     if len(text) > _LONGEST and not title_case:
         return 0.0
-    if "\n" in block.text and not (title_case and text.replace(" ", "").isalpha()):
+    numbered = index > 0 and _is_numbered(normal(blocks[index - 1]), language)
+    parted = _is_parted_title(block.text, language) or (numbered and _may_be_title(block.text, language))
+    if "\n" in block.text and not parted and not (title_case and text.replace(" ", "").isalpha()):
         return 0.0
-    if after.kind not in _FOLLOWED_BY or _is_line(after):
+    if after.kind not in _FOLLOWED_BY or (_is_line(after) and not _is_numbered(text, language)):
         return 0.0
-    if _NUMERAL.fullmatch(text) or vocabulary(language).numbered_head.fullmatch(text):
+    if parted:
+        return 0.95
+    if _is_line(after):
+        return 0.8 if _may_be_title(after.text, language) else 0.0
+    if _is_numbered(text, language):
         return 0.95
     if _YEARS.fullmatch(text) and not (index and _introduces(blocks[index - 1])):
         return 0.8
@@ -133,6 +139,28 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     if (not title_case or text.endswith(":")) and (_goes_on(after) or ends_sentence(text)):
         return 0.0
     return 0.95 if title_case else 0.8
+
+
+def _is_numbered(text: str, language: str) -> bool:
+    """Whether a line is a numeral, or the number of a part such as "Chapter II", and nothing else."""
+    return bool(_NUMERAL.fullmatch(text) or vocabulary(language).numbered_head.fullmatch(text))
+
+
+def _is_parted_title(text: str, language: str) -> bool:
+    """Whether lines are the number of a part and its title."""
+    number, _, title = text.partition("\n")
+    return bool(title) and _is_numbered(number.strip(" .:–—-"), language) and _may_be_title(title, language)
+
+
+def _may_be_title(text: str, language: str) -> bool:
+    """Whether lines read as a title: short, capitalised as one, and no sentence."""
+    joined = " ".join(text.split())
+    return (
+        len(joined) <= _LONGEST * 1.5
+        and is_title_case(joined, language)
+        and not ends_sentence(joined)
+        and not is_dateline(joined, language)
+    )
 
 
 def _is_line(block: Block) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from recension.document import Block, BlockKind, Document
 from recension.profiles import Profile
@@ -22,6 +23,9 @@ _MENU = 0.25
 _LONGEST = 160
 _EDGE = 8
 """How many blocks from either end of the page may be navigation."""
+_LONGEST_LINE = 80
+_OVER_AND_OVER = 3
+"""A line of words of navigation that the page has so often is navigation wherever it stands."""
 _EDGE_KINDS = frozenset({BlockKind.NAVIGATION, BlockKind.REVISION})
 
 
@@ -39,7 +43,8 @@ def recognise_navigation(document: Document) -> Document:
             if not certainty:
                 break
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
-    blocks = [_in_the_middle(block, words) for block in blocks]
+    often = Counter(normal(block) for block in blocks if len(block.text) <= _LONGEST_LINE)
+    blocks = [_in_the_middle(block, words, often) for block in blocks]
     return document.with_blocks(_with_repeats(blocks))
 
 
@@ -67,12 +72,31 @@ def _is_link(block: Block) -> bool:
     return block.kind is BlockKind.ITEM and block.markup is not None and block.markup.linked >= _LINKED
 
 
-def _in_the_middle(block: Block, words: Vocabulary) -> Block:
-    """Take a line such as "Top of the page" for navigation wherever it stands."""
-    text = normal(block).strip(" |[]().")
-    if block.kind is not BlockKind.PARAGRAPH or len(text.split()) < 3 or not words.navigation_line.fullmatch(text):
+def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) -> Block:
+    """Take a line such as "Top of the page" for navigation wherever it stands, and one that the page says over and over.
+
+    `often` says how often the page has each short line.
+    """
+    line = normal(block)
+    text = line.strip(" |[]().")
+    if block.kind is not BlockKind.PARAGRAPH or is_heading(block) or not text:
         return block
-    return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
+    if len(text.split()) >= 3 and words.navigation_line.fullmatch(text):
+        return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
+    again = often.get(line, 0) >= _OVER_AND_OVER and _all_navigation(text, words)
+    if again or (len(text) <= _LONGEST_LINE and _are_links(text.split("|"), words)):
+        return block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
+    return block
+
+
+def _are_links(parts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether a bar parts words among which those of navigation are the most."""
+    return len(parts) > 1 and 2 * _known(parts, words) >= len(parts)
+
+
+def _known(parts: Sequence[str], words: Vocabulary) -> int:
+    """How many of `parts` have a word of navigation."""
+    return sum(any(word.lower() in words.navigation for word in _WORD.findall(part)) for part in parts)
 
 
 def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
@@ -90,7 +114,7 @@ def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
     trail = len(parts) > 2 and bool(_TRAIL.search(text))
     if not parts or (re.search(r"[.;:!?]$", text) and not trail):
         return 0.0
-    known = sum(any(word.lower() in words.navigation for word in _WORD.findall(part)) for part in parts)
+    known = _known(parts, words)
     if len(parts) > 1:
         return 0.95 if known * 2 >= len(parts) or (known and trail) else 0.0
     return 0.8 if known and _all_navigation(text, words) else 0.0
@@ -99,7 +123,11 @@ def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
 def _all_navigation(text: str, words: Vocabulary) -> bool:
     """Whether a lone line ends in a word of navigation and has no function word but ``to`` and ``the``."""
     tokens = [token.lower() for token in _WORD.findall(text)]
-    return tokens[-1] in words.navigation and not set(tokens) & (words.function_words - {"to", "the", "up", "of"})
+    return (
+        bool(tokens)
+        and tokens[-1] in words.navigation
+        and not set(tokens) & (words.function_words - {"to", "the", "up", "of"})
+    )
 
 
 def _with_repeats(blocks: list[Block]) -> list[Block]:
