@@ -11,7 +11,7 @@ from recension.diagnostics import Severity, Wording, diagnostic
 from recension.document import Bibliography, Scope
 from recension.recognition.dates import FoundDate, find_dates
 from recension.recognition.names import name_likeness
-from recension.recognition.vocabulary import vocabulary
+from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
@@ -23,7 +23,6 @@ _LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.I
 _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
-_YEAR_OF_ISSUE = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+Year\b", re.IGNORECASE)
 
 
 @diagnostic("REC008", Severity.NOTE)
@@ -59,7 +58,7 @@ def read_citation(text: str, language: str) -> Bibliography | None:
             found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), match["number"])
             places.append(match.start())
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
-    rest = _other_forms(rest, found, places)
+    rest = _other_forms(rest, found, places, words)
     series = words.series.search(rest)
     if series:
         ordinal = re.match(r"\d+", series[0])
@@ -87,9 +86,9 @@ def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
     return precise[:1] or dates[-1:]
 
 
-def _other_forms(rest: str, found: dict[str, Any], places: list[int]) -> str:
+def _other_forms(rest: str, found: dict[str, Any], places: list[int], words: Vocabulary) -> str:
     """Read the rarer forms of volume and issue into `found`; what is left of `rest`."""
-    for pattern in (_COLON_FORM, _YEAR_OF_ISSUE):
+    for pattern in (_COLON_FORM, words.year_of_issue):
         match = pattern.search(rest)
         if not match or (pattern is _COLON_FORM and found.keys() & {"volume", "issue"}):
             continue

@@ -26,7 +26,7 @@ _LONGEST_BARE = 250
 _PRINTS = ("source", "published")
 """Statements of prints, by how much they say of the one that was transcribed."""
 _END_OF_NAMES = re.compile(
-    r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
+    r"\s+and\s+proofread\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
 )
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
@@ -188,8 +188,8 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
 def _names(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The names at the beginning of what follows "transcribed by"."""
     text = _YEAR_BY.sub("", text, count=1)
-    end = next(_END_OF_NAMES.finditer(text, 1), None)
-    listed = _YEAR_AFTER.sub("", text[: end.start() if end else len(text)].strip(" ,.:"))
+    ends = [match.start() for pattern in (_END_OF_NAMES, words.after_names) if (match := pattern.search(text, 1))]
+    listed = _YEAR_AFTER.sub("", text[: min(ends, default=len(text))].strip(" ,.:"))
     names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
     return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
 
