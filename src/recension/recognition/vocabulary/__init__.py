@@ -14,7 +14,7 @@ from recension.resources import package_file
 FALLBACK = "en"
 _SETS = (
     *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
-    *("resuming", "rubric_nouns"),
+    *("resuming", "rubric_nouns", "weekdays"),
 )
 
 
@@ -76,12 +76,13 @@ class Vocabulary:
     nobody: frozenset[str]
     rubrics: frozenset[str]
     rubric_nouns: frozenset[str]
+    weekdays: frozenset[str]
     reporting: frozenset[str]
     resuming: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
-_PAGES = rf"\s*(?P<number>{_PAGE}(?:\s*[-–—,&/]\s*{_PAGE})*)"
+_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)"
 
 
 @cache
@@ -111,7 +112,9 @@ def _load(tag: str) -> Vocabulary:
     english, own = _data(FALLBACK), _data(tag)
     data = english | own
     if tag != FALLBACK:
-        data["roles"] = {key: "|".join((own["roles"].get(key, "(?!)"), words)) for key, words in english["roles"].items()}
+        data["roles"] = {
+            key: "|".join((own["roles"].get(key, "(?!)"), words)) for key, words in english["roles"].items()
+        }
         data["statements"] = {
             key: [*own["statements"].get(key, ()), *words] for key, words in english["statements"].items()
         }
@@ -162,7 +165,9 @@ def _load(tag: str) -> Vocabulary:
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
         credit=_credit(data["roles"].values(), data["credited_by"], data["and"]),
         after_names=_pattern(rf"\s+(?:{data['after_names']})\b"),
-        year_of_issue=_pattern(rf"\b(?P<number>\d{{1,3}})(?:st|nd|rd|th|er?|ª|º|\.)?\s+(?:{data['year_of_issue']})(?!\w)"),
+        year_of_issue=_pattern(
+            rf"\b(?P<number>\d{{1,3}})(?:st|nd|rd|th|er?|ª|º|\.)?\s+(?:{data['year_of_issue']})(?!\w)"
+        ),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),
         **words,
     )
