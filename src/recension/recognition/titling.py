@@ -21,8 +21,8 @@ _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _SHORT = range(2, 6)
 """How many words name a column."""
-_NUMBERED_DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
-_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
+_DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
+_NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
