@@ -152,10 +152,10 @@ def _notes(description: etree._Element, document: Document, register: Register) 
 
 
 def _print(sources: etree._Element, facts: Bibliography) -> None:
-    if not facts.journal:
+    if not (facts.journal or facts.press):
         return
     description = make(sources, "biblStruct", id=PRINT)
-    if facts.title or facts.authors:
+    if facts.journal and (facts.title or facts.authors):
         analytic = make(description, "analytic")
         if facts.title:
             make(analytic, "title", facts.title, level="a")
@@ -172,7 +172,11 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
 
 def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
     """What a journal or a book is called, and where, when and in which volume the text stands there."""
-    make(monograph, "title", facts.journal, level="m" if facts.monograph else "j")
+    if not facts.journal:
+        # A pamphlet has the title of its text.
+        for author in facts.authors:
+            make(monograph, "author", author)
+    make(monograph, "title", facts.journal or facts.title, level="m" if facts.monograph else "j")
     imprint = make(monograph, "imprint")
     if facts.place:
         make(imprint, "pubPlace", facts.place)

@@ -11,19 +11,22 @@ from recension.diagnostics import Severity, Wording, diagnostic
 from recension.document import Bibliography, Scope
 from recension.recognition.dates import FoundDate, find_dates
 from recension.recognition.names import name_likeness
-from recension.recognition.vocabulary import vocabulary
+from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _RANGE = re.compile(r"\s*(?:[-–—/&]|and)\s*")
 _LONGEST_NAME = 90
 _LONGEST_PLACE = 3
 _BARE_NUMBERS = re.compile(r"\s+(?P<volume>\d{1,3})(?:[./](?P<issue>\d{1,2}))?$")
+_ROMAN_NUMBERS = re.compile(r"(?P<volume>[IVXLC]{1,6}|\d{1,3})[/.](?P<issue>\d{1,3})")
+_BARE_PAGES = re.compile(r"[)\]\0\s]*[,:]\s*(?P<pages>\d{1,4}(?:\s*[-–—]\s*\d{1,4})?)\s*\.?\s*")
 _LOOSE_END = re.compile(r"\s+(?:in|on|of|by)$")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
+_BY_AUTHOR = re.compile(r",\s*by\s+[^.,\0]{3,60}\.\s+", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.IGNORECASE)
 _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
-_YEAR_OF_ISSUE = re.compile(r"\b(?P<number>\d{1,3})(?:st|nd|rd|th)\s+Year\b", re.IGNORECASE)
 
 
 @diagnostic("REC008", Severity.NOTE)
@@ -59,7 +62,7 @@ def read_citation(text: str, language: str) -> Bibliography | None:
             found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), match["number"])
             places.append(match.start())
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
-    rest = _other_forms(rest, found, places)
+    rest = _other_forms(rest, found, places, words)
     series = words.series.search(rest)
     if series:
         ordinal = re.match(r"\d+", series[0])
@@ -69,16 +72,31 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     places += [date.start for date in dates]
     date = dates[0].date if dates else None
     names = _names(rest[: min(places)]) if places else []
+    if not names and dates and not found:
+        # The year may stand before the name, as in ``1906, International Socialist Review``.
+        names = _names(rest[dates[0].end :])
     if names and not found.keys() & {"issue", "whole_number"} and date and re.fullmatch(r"\d{4}", date.when):
         blank = rest[: dates[0].start] + "\0" * len(date.text) + rest[dates[0].end :]
         closed = not found.keys() & {"volume"} and rest[: dates[0].start].rstrip(" ")[-1:] not in {",", "", "\0"}
-        book = _book(names, _names(blank)[len(names) :], language, place_last=closed and min(places) == dates[0].start)
+        last = closed and min(places) == dates[0].start
+        book = None if found else _press_alone(names, language)
+        book = book or _book(names, _names(blank)[len(names) :], language, place_last=last)
         if book:
             return replace(book, date=date, **found)
     names, found = _with_numbers(names, found)
+    _unlabelled_pages(rest, found, dates)
     journal = _journal(names, language)
     rubric = _rubric(names, language) if journal else ""
     return Bibliography(journal=journal, rubric=rubric, date=date, **found) if journal else None
+
+
+def _unlabelled_pages(rest: str, found: dict[str, Any], dates: list[FoundDate]) -> None:
+    """Read pages that nothing names as such, after the date of a numbered issue: ``(May 1941): 4`` or ``, 101–18``."""
+    if "pages" in found or not dates or not found.keys() & {"volume", "issue"}:
+        return
+    match = _BARE_PAGES.fullmatch(rest[dates[-1].end :])
+    if match:
+        found["pages"] = pages(match["pages"], match["pages"])
 
 
 def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
@@ -87,9 +105,9 @@ def _of_issue(dates: list[FoundDate]) -> list[FoundDate]:
     return precise[:1] or dates[-1:]
 
 
-def _other_forms(rest: str, found: dict[str, Any], places: list[int]) -> str:
+def _other_forms(rest: str, found: dict[str, Any], places: list[int], words: Vocabulary) -> str:
     """Read the rarer forms of volume and issue into `found`; what is left of `rest`."""
-    for pattern in (_COLON_FORM, _YEAR_OF_ISSUE):
+    for pattern in (_COLON_FORM, words.year_of_issue):
         match = pattern.search(rest)
         if not match or (pattern is _COLON_FORM and found.keys() & {"volume", "issue"}):
             continue
@@ -158,7 +176,7 @@ def _rubric(names: list[str], language: str) -> str:
 
 def _names(text: str) -> list[str]:
     """What commas, brackets, quotation marks and colons part in `text`, what stands in square brackets aside."""
-    text = re.sub(r"\s*\[[^\]]*\]", "", text)
+    text = _BY_AUTHOR.sub(", ", re.sub(r"\s*\[[^\]]*\]", "", text))
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     names = [_LOOSE_END.sub("", _bare(name)) for name in text.split(",")]
     return [name for name in names if any(map(str.isalpha, name)) and not _LABEL_ALONE.fullmatch(name)]
@@ -178,8 +196,11 @@ def _bare(name: str) -> str:
 def _journal(names: list[str], language: str) -> str:
     """The name that stands last, places of print aside; it begins with a capital letter, as names do."""
     names = list(names)
-    while len(names) > 1 and names[-1].lower() in vocabulary(language).places:
+    words = vocabulary(language)
+    while len(names) > 1 and names[-1].lower() in words.places | words.weekdays:
         names.pop()
+    if names and (place := _IN_BRACKETS.search(names[-1])) and place[1].lower() in words.places:
+        names[-1] = names[-1][: place.start()]
     if names and names[-1][:1].islower() and ")" not in names[-1]:
         names[-1] = vocabulary(language).within.sub("", names[-1], count=1)
     if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
@@ -191,10 +212,16 @@ def _journal(names: list[str], language: str) -> str:
 
 def _with_numbers(names: list[str], found: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
     """The names and the numbers where the last name ends in its volume, or in volume and issue: ``4.2``."""
-    match = (
-        _BARE_NUMBERS.search(names[-1]) if names and not found.keys() & {"volume", "issue", "whole_number"} else None
-    )
-    if not match:
+    if not names or found.keys() & {"volume", "whole_number"}:
+        return names, found
+    if "issue" not in found and len(names) > 1 and (match := _ROMAN_NUMBERS.fullmatch(names[-1])):
+        numbers = {
+            "volume": Scope(match["volume"], arabic(match["volume"])),
+            "issue": Scope(match["issue"], match["issue"]),
+        }
+        return names[:-1], {**found, **numbers}
+    match = _BARE_NUMBERS.search(names[-1])
+    if not match or (match["issue"] and "issue" in found):
         return names, found
     numbers = {name: Scope(match[name], match[name]) for name in ("volume", "issue") if match[name]}
     return [*names[:-1], names[-1][: match.start()]], {**found, **numbers}
@@ -228,3 +255,13 @@ def _book(names: list[str], later: list[str], language: str, *, place_last: bool
     place = names[at] if at else next((name for name in later if name.lower() in words.places), "")
     title = _EDITED.sub("", ", ".join(names[:end]))
     return Bibliography(journal=title, monograph=True, place=place, press=press) if title else None
+
+
+def _press_alone(names: list[str], language: str) -> Bibliography | None:
+    """The press and the place of a print that has the title of the text itself, such as a pamphlet."""
+    words = vocabulary(language)
+    press = [name for name in names if words.press.search(name)]
+    place = [name for name in names if name.lower() in words.places]
+    if len(names) == 2 and len(press) == len(place) == 1 and press != place:
+        return Bibliography(monograph=True, press=press[0], place=place[0])
+    return None

@@ -76,6 +76,12 @@ def _patterns(language: str) -> re.Pattern[str]:
             rf"\((?P<pm>{month})\.?\s+(?P<pa>\d{{1,2}}){_DASH}(?:(?P<pn>{month})\.?\s+)?(?P<pb>\d{{1,2}})\)"
             rf"(?:,\s*|\s+)(?P<py>{_YEAR})"
         ),
+        "span_month_first": (
+            rf"(?P<em>{month})\.?\s+(?P<ea>{day}){_DASH}(?P<en>{month})\.?\s+(?P<eb>{day})(?:,\s*|\s+)(?P<ey>{_YEAR})"
+        ),
+        "span_day_first": (
+            rf"(?P<ga>{day})\s+{of}(?P<gm>{month})\.?{_DASH}(?P<gb>{day})\s+{of}(?P<gn>{month})\.?,?\s+{of}(?P<gy>{_YEAR})"
+        ),
         "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![-\d])",
         "figures": rf"(?P<fa>\d{{1,2}})(?P<fs>[./-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{_YEAR})",
         "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{_DASH}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
@@ -151,6 +157,19 @@ def _both(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
     return meaning
 
 
+def _span(form: str) -> Callable[[re.Match[str], Vocabulary], _Span]:
+    """From a day of one month to a day of another, of the next year where the second month is the earlier one."""
+
+    def meaning(match: re.Match[str], words: Vocabulary) -> _Span:
+        first, last = words.months[match[f"{form}m"].lower()], words.months[match[f"{form}n"].lower()]
+        year = int(match[f"{form}y"])
+        days = [int(re.sub(r"\D", "", match[f"{form}{end}"])) for end in "ab"]
+        begin, end = _iso(year - (first > last), first, days[0]), _iso(year, last, days[1])
+        return (begin, end) if begin and end else ("", None)
+
+    return meaning
+
+
 def _new_span(match: re.Match[str], words: Vocabulary) -> _Span:
     """A span in both styles: that in brackets, which is the New Style."""
     year, month = int(match["py"]), words.months[match["pm"].lower()]
@@ -183,6 +202,8 @@ _MEANINGS: dict[str, Callable[[re.Match[str], Vocabulary], _Span]] = {
     "both_days_first": _both("j"),
     "both_month_first": _both("k"),
     "both_spans": _new_span,
+    "span_month_first": _span("e"),
+    "span_day_first": _span("g"),
     "iso": lambda match, _: (_iso(*map(int, match["iso"].split("-"))), None),
     "figures": _figures,
     "months": _months,

@@ -25,9 +25,8 @@ _LONGEST_JOURNAL = 60
 _LONGEST_BARE = 250
 _PRINTS = ("source", "published")
 """Statements of prints, by how much they say of the one that was transcribed."""
-_END_OF_NAMES = re.compile(
-    r"\s+(?:for|in|from|on|at|with|and\s+proofread)\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
-)
+_END_OF_NAMES = re.compile(r"\s+and\s+proofread\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$")
+_PAUSE = re.compile(r"(?:[,;]|\.\s|\band)\s*$")
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
@@ -155,16 +154,18 @@ def _print(text: str, language: str) -> Bibliography | None:
 
 
 def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
-    """Who did what: the roles that a line names, and the names after it."""
+    """Who did what: the roles that a line names, and the names after it; perhaps others after them."""
     match = words.credit.match(line)
-    names = _names(rest, words)
+    further = next((found for found in words.credit.finditer(rest) if _PAUSE.search(rest[: found.start()])), None)
+    names = _names(rest[: further.start()] if further else rest, words)
     if not match or not names:
         return None
     roles = match["roles"]
     credited: dict[str, Any] = {
         field: names for field, pattern in words.roles if field != "editors" and pattern.search(roles)
     }
-    return "credit", Bibliography(**credited)
+    after = _credit(rest[further.start() :], rest[further.end() :], words) if further else None
+    return "credit", _merged([Bibliography(**credited), after[1] if after else Bibliography()])
 
 
 def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
@@ -174,7 +175,9 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     if citation is None:
         return None
     numbers = sum(bool(item) for item in (citation.volume, citation.issue, citation.whole_number, citation.pages))
-    enough = numbers >= 2 or (sure and (numbers or citation.date) and "," in line)
+    dated = citation.date is not None and len(citation.date.when or citation.date.not_before) > len("1941")
+    ends = bool(citation.pages and dated and line.rstrip(" .").endswith(citation.pages.text))
+    enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and "," in line)
     return ("source", citation) if enough and citation.date else None
 
 
@@ -188,8 +191,8 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
 def _names(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The names at the beginning of what follows "transcribed by"."""
     text = _YEAR_BY.sub("", text, count=1)
-    end = next(_END_OF_NAMES.finditer(text, 1), None)
-    listed = _YEAR_AFTER.sub("", text[: end.start() if end else len(text)].strip(" ,.:"))
+    ends = [match.start() for pattern in (_END_OF_NAMES, words.after_names) if (match := pattern.search(text, 1))]
+    listed = _YEAR_AFTER.sub("", text[: min(ends, default=len(text))].strip(" ,.:"))
     names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
     return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
 

@@ -21,6 +21,7 @@ _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _SHORT = range(2, 6)
 """How many words name a column."""
+_DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
@@ -211,7 +212,8 @@ def _looks_like_byline(document: Document, block: Block) -> bool:
 
 
 def _is_date_line(text: str, language: str) -> bool:
-    return (text.startswith("(") or text.endswith(")")) and whole_date(text, language) is not None
+    bracketed = text.startswith("(") or text.endswith(")")
+    return bracketed and (bool(_DECADE.fullmatch(text)) or whole_date(text, language) is not None)
 
 
 def _is_bare_date(document: Document, line: _Line) -> bool:

@@ -14,7 +14,7 @@ from recension.resources import package_file
 FALLBACK = "en"
 _SETS = (
     *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
-    *("resuming", "rubric_nouns"),
+    *("resuming", "rubric_nouns", "weekdays"),
 )
 
 
@@ -53,6 +53,8 @@ class Vocabulary:
     statements: tuple[tuple[str, re.Pattern[str]], ...]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     credit: re.Pattern[str]
+    after_names: re.Pattern[str]
+    year_of_issue: re.Pattern[str]
     notes: re.Pattern[str]
     numbered_head: re.Pattern[str]
     pseudonym: re.Pattern[str]
@@ -74,12 +76,13 @@ class Vocabulary:
     nobody: frozenset[str]
     rubrics: frozenset[str]
     rubric_nouns: frozenset[str]
+    weekdays: frozenset[str]
     reporting: frozenset[str]
     resuming: frozenset[str]
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
-_PAGES = rf"\s*(?P<number>{_PAGE}(?:\s*[-–—,&/]\s*{_PAGE})*)"
+_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)"
 
 
 @cache
@@ -106,7 +109,15 @@ def function_words() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _load(tag: str) -> Vocabulary:
-    data = {key: value for name in (FALLBACK, tag) for key, value in _data(name).items()}
+    english, own = _data(FALLBACK), _data(tag)
+    data = english | own
+    if tag != FALLBACK:
+        data["roles"] = {
+            key: "|".join((own["roles"].get(key, "(?!)"), words)) for key, words in english["roles"].items()
+        }
+        data["statements"] = {
+            key: [*own["statements"].get(key, ()), *words] for key, words in english["statements"].items()
+        }
     number = r"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?)\b"
     words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
@@ -152,17 +163,21 @@ def _load(tag: str) -> Vocabulary:
         missing=_pattern(data["missing"]),
         remark=_pattern(data["remark"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
-        credit=_credit(data["roles"].values()),
+        credit=_credit(data["roles"].values(), data["credited_by"], data["and"]),
+        after_names=_pattern(rf"\s+(?:{data['after_names']})\b"),
+        year_of_issue=_pattern(
+            rf"\b(?P<number>\d{{1,3}})(?:st|nd|rd|th|er?|ª|º|\.)?\s+(?:{data['year_of_issue']})(?!\w)"
+        ),
         statements=tuple((key, _pattern(*patterns)) for key, patterns in data["statements"].items()),
         **words,
     )
 
 
-def _credit(roles: Iterable[str]) -> re.Pattern[str]:
+def _credit(roles: Iterable[str], by: str, joint: str) -> re.Pattern[str]:
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
     role = f"(?:{'|'.join(roles)})"
-    several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|and) *{role})*)"
-    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *by\b)+")
+    several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|(?:and|{joint})(?!\w)) *{role})*)"
+    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *(?:by|{by})\b)+")
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
