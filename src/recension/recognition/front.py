@@ -62,8 +62,11 @@ def _with_their_labels(document: Document) -> Iterator[Block]:
 
 
 def _is_label(line: str, language: str) -> bool:
-    """Whether a line is the beginning of a statement, and nothing of what it states."""
+    """Whether a line is the beginning of a statement, or of a byline, and nothing of what it states."""
     words, text = vocabulary(language), line.strip()
+    by = words.by.match(f"{text} x")
+    if by and by.end() == len(text) + 1:
+        return True
     labels = (*(pattern for _, pattern in words.statements), words.credit)
     return text.endswith(":") and any(pattern.fullmatch(text) for pattern in labels)
 
@@ -88,6 +91,9 @@ def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> 
 def _tells(line: Block, language: str) -> bool:
     """Whether a line is a date, a byline or the name of a person."""
     text = normal(line)
+    name, _, date = text.partition(", ")
+    if whole_date(date, language) and name_likeness(name, language):
+        return True
     named = name_likeness(text, language) >= _NAMED or bool(vocabulary(language).by.match(text))
     return named or whole_date(text, language) is not None
 

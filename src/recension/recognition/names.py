@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 
 from recension.recognition.vocabulary import vocabulary
+from recension.resources import package_file
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?|\d+")
 _FIRST_WORD = re.compile(r"[^\W\d_]")
@@ -39,6 +42,24 @@ def name_likeness(text: str, language: str) -> float:
     if max(lengths) > 4:
         return 0.2
     return 0.7 if min(lengths) >= 2 else 0.4 if len(names) == 1 or max(lengths) == 1 else 0.3
+
+
+def are_surely_names(text: str) -> bool:
+    """Whether `text` lists names of two words or more that each begin with a given name, or have an initial."""
+    names = personal_names(text)
+    return bool(names) and all(map(_is_surely_name, names))
+
+
+def _is_surely_name(name: str) -> bool:
+    first, *others = name.split()
+    initial = any(_INITIALS.fullmatch(token) for token in others[:-1])
+    return 0 < len(others) < 4 and (initial or first.casefold() in _given_names())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    data = tomllib.loads(package_file("recognition", "given_names.toml").read_text(encoding="utf-8"))
+    return frozenset(data["given"])
 
 
 def is_title_case(text: str, language: str) -> bool:

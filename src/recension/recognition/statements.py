@@ -128,6 +128,10 @@ def _read(line: str, language: str) -> Statement | None:
         return kind, Bibliography(rights=line)
     if match := words.pseudonym.fullmatch(line):
         return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
+    if kind == "titled":
+        return (kind, Bibliography(title=rest.strip())) if rest.strip() else None
+    if kind == "author":
+        return (kind, Bibliography(authors=personal_names(rest) or (rest.strip(),))) if rest.strip() else None
     if kind == "credit":
         return _credit(line, rest, words)
     if not kind and (authored := _authored(line, language)):

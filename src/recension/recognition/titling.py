@@ -11,7 +11,7 @@ from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import find_dates, whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
-from recension.recognition.names import name_likeness, personal_names
+from recension.recognition.names import are_surely_names, name_likeness, personal_names
 from recension.recognition.page_title import with_page_title
 from recension.recognition.vocabulary import vocabulary
 from recension.source import MARKDOWN
@@ -21,6 +21,7 @@ _LONGEST = 200
 _YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _SHORT = range(2, 6)
 """How many words name a column."""
+_JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
@@ -30,6 +31,8 @@ _AFTER_HEADINGS = 3
 """How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
+_SURE = 0.85
+"""From this likeness on it is one by its words alone."""
 _BETWEEN = " ,;:|·•()–—-"
 """What may part the name in a byline from a date."""
 
@@ -48,7 +51,7 @@ def dates_differ(line: str, issue: str) -> Wording:
 
 def recognise_titling(document: Document) -> Document:
     """Decide which of the lines before the text are the byline, the kicker, the title, subtitles and the date."""
-    document = with_page_title(document)
+    document = _with_name_apart(with_page_title(document))
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
     dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
@@ -73,6 +76,41 @@ def recognise_titling(document: Document) -> Document:
         if kind is BlockKind.TITLE_DATE and (date := whole_date(normal(blocks[index]), document.language)):
             blocks[index] = replace(blocks[index], attributes=date.date.attributes())
     return _described(document.with_blocks(blocks))
+
+
+def _with_name_apart(document: Document) -> Document:
+    """Divide a line that is title and byline at once, such as ``The Price of Bread, by A. Writer``.
+
+    A page of mark-up sets the two apart, and so does one that has a byline elsewhere.
+    """
+    indices = _candidates(document)
+    if any(document.blocks[index].markup for index in indices) or any(_is_byline(document, index) for index in indices):
+        return document
+    for index in indices:
+        block = document.blocks[index]
+        cut = _between_title_and_name(normal(block), document.language) if normal(block) == block.text else 0
+        if cut:
+            parts = (block.part(0, cut), block.part(cut, len(block.text)))
+            trimmed = (replace(part, text=part.text.rstrip()) for part in parts)
+            return document.with_blocks((*document.blocks[:index], *trimmed, *document.blocks[index + 1 :]))
+    return document
+
+
+def _between_title_and_name(text: str, language: str) -> int:
+    """Where in a line the title ends and the byline begins, or the other way about; 0 if it is not both."""
+    for match in _JOINT.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        by = vocabulary(language).by.match(after)
+        if match[0].isspace() and not by:
+            continue
+        if ":" in match[0]:
+            if " " in before and _likeness(before, language) >= _SURE and after.strip():
+                return match.end()
+        elif (by and personal_names(after[by.end() :])) or (
+            "," not in match[0] and " " in after and _likeness(after, language) >= _SURE
+        ):
+            return match.start()
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +150,8 @@ def _candidates(document: Document) -> list[int]:
     if _is_titled_by_front_matter(document):
         return []
     blocks, end = document.blocks, front_end(document)
+    if stated := folded(document.bibliography.title):
+        return [index for index in range(end) if folded(normal(blocks[index])) == stated]
     statements = [index for index in range(end) if blocks[index].kind is BlockKind.STATEMENT]
     free = [
         index
@@ -170,7 +210,7 @@ def _is_byline_or_date(document: Document, block: Block) -> bool:
     """Whether a line after the headings says by its words that it is the byline, or is a date as a whole."""
     text = normal(block)
     name = _named_after_by(text, document.language)
-    named = _is_claimed(document, text) if name is None else personal_names(_bare_name(name))
+    named = _is_claimed(document, text) if name is None else personal_names(_bare_name(name, document.language))
     marked = _marked(document, block) in {"byline", "subtitle"}
     return marked or bool(named) or whole_date(text, document.language) is not None
 
@@ -198,9 +238,23 @@ def _first_lines(document: Document, free: list[int]) -> list[int]:
     if not leading or not any(block.kind is BlockKind.PARAGRAPH for block in blocks[leading[-1] + 1 :]):
         leading = leading[:-1]
     prose = front_end(document) < len(blocks)
+    if (
+        len(leading) > 2
+        and _is_byline(document, leading[2])
+        and not any(_is_byline(document, index) for index in leading[:2])
+    ):
+        return leading[:3]
     names = [index for index in leading[1:2] if prose or _looks_like_byline(document, blocks[index])]
     dates = [index for index in leading[2:3] if _is_date_line(normal(blocks[index]), document.language)]
     return leading[:1] + names + (dates if names else [])
+
+
+def _is_byline(document: Document, index: int) -> bool:
+    """Whether a line is a byline by its words alone."""
+    block = document.blocks[index]
+    return (
+        block.kind is BlockKind.PARAGRAPH and _byline_likeness(document, _Line(index, block, normal(block)), 1) >= _SURE
+    )
 
 
 def _may_be_title(document: Document, block: Block) -> bool:
@@ -228,8 +282,8 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
         return 0.0
     if (name := _named_after_by(text, document.language)) is not None:
         return 2.0 if personal_names(name) else 0.0
-    bare = _bare_name(text)
-    likeness = name_likeness(bare, document.language)
+    bare = _bare_name(text, document.language)
+    likeness = _likeness(bare, document.language)
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
     if folded(text) == folded(document.claims.title) and not _is_claimed(document, bare):
@@ -249,6 +303,12 @@ def _is_claimed(document: Document, text: str) -> bool:
     return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == folded(begin))
 
 
+def _likeness(text: str, language: str) -> float:
+    """How much a text looks like a name: more if it has a given name or an initial."""
+    likeness = name_likeness(text, language)
+    return max(likeness, _SURE) if likeness and are_surely_names(text) else likeness
+
+
 def _named_after_by(line: str, language: str) -> str | None:
     """What a byline names after its "by", the date before or after it aside; None if the line is none."""
     dates = list(find_dates(line, language))
@@ -262,9 +322,12 @@ def _named_after_by(line: str, language: str) -> str | None:
     return line[len(line) - len(text) + by.end() : closing].rstrip(_BETWEEN)
 
 
-def _bare_name(text: str) -> str:
+def _bare_name(text: str, language: str) -> str:
     """A line without what may stand around a name: brackets, a note's number, a year, an aside, a genitive, a colon."""
     bare = _NOTE_REFERENCE.sub("", text)
+    bare = bare.strip(" ,–—-")
+    name, comma, rest = bare.partition(", ")
+    bare = name if comma and whole_date(rest, language) else bare
     bare = bare.removesuffix(":") if " " in bare else bare
     bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     return _ASIDE.sub("", _YEAR.sub("", bare)).removesuffix("’s").removesuffix("'s")
@@ -279,7 +342,7 @@ def _described(document: Document) -> Document:
     titles, bylines = of(BlockKind.TITLE), of(BlockKind.BYLINE)
     bibliography = replace(
         document.bibliography,
-        title=titles[0] if titles else "",
+        title=titles[0] if titles else document.bibliography.title,
         subtitles=of(BlockKind.SUBTITLE),
         kickers=of(BlockKind.KICKER),
         authors=tuple(name for line in bylines for name in _authors(line, document.language))
@@ -301,5 +364,5 @@ def _contradictions(document: Document) -> Iterator[Diagnostic]:
 def _authors(byline: str, language: str) -> Sequence[str]:
     """The names in a byline, without the word "by" or what else stands around them."""
     name = _named_after_by(byline, language)
-    bare = _bare_name(byline if name is None else name)
+    bare = _bare_name(byline if name is None else name, language)
     return personal_names(bare) or (bare,)
