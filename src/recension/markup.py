@@ -164,10 +164,11 @@ def _shown_text(page: str, name: str) -> str:
     pieces: list[str] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        if event == "start" and is_hidden(element):
+        hidden = is_hidden(element)
+        if event == "start" and hidden:
             walker.skip_subtree()
             continue
-        if element.tag in BLOCKS or element.tag == "br":
+        if not hidden and (element.tag in BLOCKS or element.tag == "br"):
             pieces.append("\n")
         if event == "start":
             pieces.append(shown(element.text, verbatim=True))

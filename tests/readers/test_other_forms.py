@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,33 @@ def test_a_head_of_the_text_that_the_front_matter_repeats_is_the_title() -> None
     found = recognise(decode(JEKYLL.format(head="# A Walk\n\n").encode(), "a.md"))
     assert found.bibliography.title == "A Walk"
     assert [str(block.kind) for block in found.blocks][:2] == ["statement", "title"]
+
+
+def test_definitions_of_notes_on_consecutive_lines_are_notes_each() -> None:
+    prose = "The wheel of the mill had turned for sixty years before anyone in the whole village asked who owned it."
+    text = f"# The Mill\n\n{prose}[^1] {prose}[^2]\n\n[^1]: The Wye,\nnot the Usk.\n[^2]: The parson.\n"
+    data = serialise(encode(decode(text.encode(), "a.md"))).decode()
+    assert re.findall(r"<label>(.*?)</label> (.*?)</p>", data) == [
+        ("[^1]:", "The Wye, not the Usk."),
+        ("[^2]:", "The parson."),
+    ]
+
+
+def test_hard_breaks_and_struck_words_of_markdown_are_kept() -> None:
+    data = serialise(encode(decode(b"# A\n\nOne line,  \nanother line\nthat goes ~~on~~ off.\n", "a.md"))).decode()
+    assert re.search(r'One line,<lb/>\s+another line that goes <hi rend="strikethrough">on</hi> off\.', data)
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"---\ntitle: A\nauthor: B\n---\n\nText.\n", "markdown"),
+        (b"---\r\ntitle: A\r\n...\r\nText.\r\n", "markdown"),
+        (b"---\n\nA rule: it stands\n\n---\n", "text"),
+        (b"---\nNo field here\n---\n", "text"),
+        (b"title: A\n", "text"),
+        (b"<!DOCTYPE html><p>Text", "html"),
+    ],
+)
+def test_what_comes_on_standard_input_is_told_by_how_it_begins(data: bytes, form: str) -> None:
+    assert decode(data, "-").form == form

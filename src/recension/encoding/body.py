@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -34,7 +34,7 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     though it is none of the page's own matter, in ``front``.
     """
     text = make(root, "text", id="text")
-    blocks = [block for block in document.blocks if block.kind not in OUTSIDE_TEXT]
+    blocks = list(_told_apart(block for block in document.blocks if block.kind not in OUTSIDE_TEXT))
     first = next((index for index, block in enumerate(blocks) if block.kind in _TITLING), 0)
     parts = _closing(blocks)
     last = len(blocks) - sum(map(len, parts))
@@ -47,6 +47,22 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     _link_parts(text, register)
     link_notes(text)
     return text
+
+
+def _told_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those made paragraphs that their element cannot hold.
+
+    It is words under a picture that is not there, and a milestone with marks, which keeps its signs in an attribute.
+    """
+    for group in _groups(blocks):
+        pictures = sum(block.kind is BlockKind.FIGURE and HEAD_PART not in block.attributes for block in group)
+        for block in group:
+            caption = block.kind is BlockKind.FIGURE and HEAD_PART in block.attributes
+            pictures -= caption
+            if (caption and pictures < 0) or (block.kind is BlockKind.MILESTONE and block.marks):
+                yield replace(block, kind=BlockKind.PARAGRAPH, attributes=(), joined=False)
+            else:
+                yield block
 
 
 def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
@@ -140,7 +156,7 @@ def _fill(division: etree._Element, blocks: Sequence[Block], register: Register)
         _WRITERS[group[0].kind](division, group, register)
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Each block with those that are joined to it."""
     group: list[Block] = []
     for block in blocks:
@@ -251,12 +267,9 @@ def _in_note(block: Block) -> Block:
 
 
 def _milestone(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A milestone keeps its signs in ``rend``; one with an emendation upon it stays a paragraph."""
+    """A milestone keeps its signs in ``rend``."""
     for block in group:
-        if block.marks:
-            _paragraph(parent, block, register)
-        else:
-            make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
+        make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
 
 
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -295,7 +308,7 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A picture, with what stands under it as its head; words under a picture that is not there are a paragraph."""
+    """A picture, with what stands under it as its head."""
     captions = [block for block in group if HEAD_PART in block.attributes]
     pictures = [block for block in group if HEAD_PART not in block.attributes]
     for block in pictures:
@@ -307,8 +320,6 @@ def _figure(parent: etree._Element, group: Sequence[Block], register: Register) 
             write(make(figure, "head", id=register.next("h")), caption.text, caption.marks, register, keep_lines=True)
         if facts["desc"]:
             make(figure, "figDesc", facts["desc"])
-    for block in captions:
-        _paragraph(parent, block, register)
 
 
 def _certainty(block: Block) -> dict[str, str]:

@@ -145,20 +145,37 @@ def _valid(node: Node, text: str, parent: MarkKind | None) -> Iterator[Node]:
     kind = node.mark.kind
     node.children = [valid for child in node.children for valid in _valid(child, text, kind)]
     misplaced = (
-        (kind is MarkKind.CIT and not _is_citation(node, text))
-        or (kind is MarkKind.PUNCTUATION and parent is not MarkKind.CIT)
+        _is_out_of_place(kind, parent)
+        or (kind is MarkKind.CIT and not _is_citation(node, text))
+        or (kind is MarkKind.GAP and any(child.mark and child.mark.emendation for child in node.children))
+        or (kind is MarkKind.REF and _is_local(node.mark))
+    )
+    if misplaced:
+        yield from _in_place(node.children, parent)
+    else:
+        yield node
+
+
+def _is_out_of_place(kind: MarkKind, parent: MarkKind | None) -> bool:
+    """Whether an element of one kind may not stand in one of another."""
+    return (
+        (kind is MarkKind.PUNCTUATION and parent is not MarkKind.CIT)
         or (kind is MarkKind.AUTHOR and parent is not MarkKind.BIBL)
         or (parent in _TERMS and kind in LARGE)
         or (parent is MarkKind.BIBL and kind in _NOT_IN_BIBL)
         or (parent in EMENDATIONS and kind is not MarkKind.GLYPH)
         or parent is MarkKind.GAP
-        or (kind is MarkKind.GAP and any(child.mark and child.mark.emendation for child in node.children))
-        or (kind is MarkKind.REF and (parent is MarkKind.REF or _is_local(node.mark)))
+        or (kind is MarkKind.REF and parent is MarkKind.REF)
     )
-    if misplaced:
-        yield from node.children
-    else:
-        yield node
+
+
+def _in_place(nodes: Iterable[Node], parent: MarkKind | None) -> Iterator[Node]:
+    """The nodes, or what is in them, that may stand in `parent`, now that what held them was dissolved."""
+    for node in nodes:
+        if node.mark is not None and _is_out_of_place(node.mark.kind, parent):
+            yield from _in_place(node.children, parent)
+        else:
+            yield node
 
 
 def _is_local(link: Mark) -> bool:

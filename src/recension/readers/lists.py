@@ -95,6 +95,8 @@ class Lists:
     _open: list[_List] = field(default_factory=list)
     _count: int = _IMPLIED
     _within: int = 0
+    _outermost: int = 0
+    """How many items an item was within, itself counted, that stands in no list."""
 
     def begin(self, element: etree._Element, tag: str) -> None:
         """The start tag of a list or an item."""
@@ -106,6 +108,7 @@ class Lists:
         self._within += 1
         if not self._open:
             self._count += 1
+            self._outermost = self._within
             self._open.append(_List(_IMPLIED, "ul", self._count))
         inner = self._open[-1]
         inner.item += tag != "dd" or not inner.part
@@ -116,9 +119,9 @@ class Lists:
 
     def end(self, tag: str) -> None:
         """The end tag of a list or an item."""
-        self._within -= tag in ITEMS
-        if tag in LISTS or self._open[-1].number == _IMPLIED:
+        if tag in LISTS or (self._open[-1].number == _IMPLIED and self._within == self._outermost):
             self._open.pop()
+        self._within -= tag in ITEMS
 
     @property
     def outside(self) -> bool:
