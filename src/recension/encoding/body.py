@@ -16,7 +16,7 @@ from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import resp_of_hand, write
 from recension.encoding.links import link_notes
 from recension.encoding.lists import write_list
-from recension.encoding.nesting import of_terms
+from recension.encoding.nesting import LARGE, of_terms
 
 OUTSIDE_TEXT = frozenset(
     {
@@ -70,7 +70,7 @@ def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     start = len(blocks)
     while start and (blocks[start - 1].kind in _CLOSING or WITHIN_NOTE in blocks[start - 1].attributes):
         start -= 1
-    while start < len(blocks) and blocks[start].kind is BlockKind.MILESTONE:
+    while start < len(blocks) and blocks[start].kind not in _CLOSING - {BlockKind.MILESTONE}:
         start += 1
     if all(block.kind in _AT_TOP for block in blocks[:start]):
         return []
@@ -231,7 +231,9 @@ def _quotation(parent: etree._Element, group: Sequence[Block], register: Registe
     quote = make(outer, "quote", id=register.next("q"), lang=language.pop() if one else "", **attributes)
     _paragraphs(quote, [_without_language(block) for block in quoted] if one else quoted, register)
     if reference:
-        write(outer, reference.text, reference.marks, register)
+        whole = (mark for mark in reference.marks if mark.end - mark.start == len(reference.text))
+        around = [mark for mark in whole if mark.kind in LARGE and mark.kind is not MarkKind.BIBL]
+        write(outer, reference.text, [mark for mark in reference.marks if mark not in around], register)
 
 
 def _without_language(block: Block) -> Block:
@@ -246,7 +248,7 @@ def _divided(block: Block, *, alone: bool) -> tuple[Block | None, Block | None]:
     if start == 0 and not alone:
         return None, block
     text = block.text[:start].rstrip()
-    if start <= 0 or any(mark.start < start and mark.end > len(text) for mark in block.marks):
+    if start <= 0 or len(text) == start or any(mark.start < start and mark.end > len(text) for mark in block.marks):
         return block, None
     return block.part(0, len(text)), block.part(start, len(block.text))
 

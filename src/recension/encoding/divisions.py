@@ -17,7 +17,7 @@ _FRONT = frozenset({BlockKind.EPIGRAPH, BlockKind.ARGUMENT})
 _OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE, BlockKind.ADDRESS})
 _CLOSING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE})
 _ELSEWHERE = {
-    **dict.fromkeys((*_OPENING, *_CLOSING, BlockKind.TRAILER, BlockKind.ARGUMENT), BlockKind.PARAGRAPH),
+    **dict.fromkeys((*_OPENING, *_CLOSING, BlockKind.TRAILER, BlockKind.ARGUMENT, *HEADS), BlockKind.PARAGRAPH),
     BlockKind.EPIGRAPH: BlockKind.QUOTATION,
 }
 """What those blocks are that only open or end a division where they do neither."""
@@ -66,7 +66,7 @@ def _set_apart(division: Division, root: Division) -> None:
 
 
 def within(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, those that only open or end a division made paragraphs and quotations."""
+    """The blocks, those that only open, head or end a division made paragraphs and quotations."""
     return [replace(block, kind=_ELSEWHERE.get(block.kind, block.kind)) for block in blocks]
 
 
