@@ -23,7 +23,8 @@ _GENEROUS = 2.5
 """Work that grows with the square of the size takes four times as long as it may by this factor, and more."""
 _SLIGHT = 0.5
 _TAG = st.sampled_from(
-    "b i p br div table tr td li ul ol h2 h3 hr a sup blockquote pre center font dl dd img span title script".split()
+    """b i p br div table tr td li ul ol h2 h3 hr a sup blockquote pre center font dl dd img span title script q s
+    figure figcaption caption footer cite video details summary""".split()
 )
 _WORDS = st.sampled_from(
     ["word", "“so", "it is”", "[1]", "&nbsp;", "&#151;", "\x85", "<", "&", " ", "\n", "No. 4", "é"]
@@ -33,7 +34,19 @@ _PIECE = st.one_of(
     _TAG.map(lambda tag: f"<{tag}>"),
     _TAG.map(lambda tag: f"</{tag}>"),
     st.sampled_from(
-        ["<p class='quoteb'>", "<a href='#n1'>", "<a name='n1'>", "<!-- ", "-->", "<p", "='\"", "<td colspan=9>"]
+        [
+            "<p class='quoteb'>",
+            "<a href='#n1'>",
+            "<a name='n1'>",
+            "<!-- ",
+            "-->",
+            "<p",
+            "='\"",
+            "<td colspan=9>",
+            "<span lang=de>",
+            "<ol start=3>",
+            "<p hidden>",
+        ]
     ),
 )
 
@@ -47,6 +60,24 @@ def outcome(data: bytes, name: str) -> str:
         return "refused"
     assert validate(encoded, "page.xml", transcription=source) == ()
     return "encoded"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<li>One <q><li>two</li></q> three</li><p>four",
+        "<div>first<div hidden>second</div>third</div>",
+        "<p>It is <span lang='de'><a href='#x'><q>so</q></a></span>, he said.",
+        "<p>Before</p><figure><figcaption>Words alone</figcaption></figure><h1>A Title</h1><p>Text.",
+        "<h1>A Title</h1><p>Text.</p><blockquote><p>We met.</p><p><q>— Anna Writer</q></p></blockquote><p>Text.",
+        "<p>Dear Sir:</p><p>Text.</p><p>Yours,<br>A. Writer</p><p><b>* * *</b></p>",
+        "<p><s>struck</s> <del>out</del> <strike>all</strike>",
+        "<ol start='-3' type='i'><li value='4000'>a<li value='x'>b</ol>",
+        "<pre>a<br>b<q>c\n\nd</q></pre>",
+    ],
+)
+def test_odd_pages_are_encoded_with_nothing_lost(body: str) -> None:
+    assert outcome(f"<html><body>{body}</body></html>".encode(), "page.html") == "encoded"
 
 
 @given(st.lists(_PIECE, max_size=40).map("".join))

@@ -179,7 +179,7 @@ def _division(blocks: Sequence[Block]) -> Division:
 
 def _is_asterism(block: Block) -> bool:
     """Whether a block becomes a milestone; with a mark upon it, it stays a paragraph."""
-    return block.kind is BlockKind.MILESTONE and not block.marks
+    return block.kind is BlockKind.MILESTONE
 
 
 def _ending(blocks: Sequence[Block], last: int) -> int:
