@@ -25,7 +25,9 @@ from recension.rendering.typesetting import (
     language_code,
     string,
     typeset_apparatus,
+    typeset_variants,
 )
+from recension.rendering.variants import variants, witnesses
 from recension.resources import package_file
 from recension.tei import View
 
@@ -69,6 +71,7 @@ def source_of(
         titled = bool(opening) or title is not None
         setter = Typesetter(flow(texts, view, notes_moved=True), title, titled, language_code(known.language), found)
         content = [*opening, *setter.text(), *typeset_apparatus(apparatus(tree, texts), 1 + titled)]
+        content += typeset_variants(variants(texts), witnesses(tree), 1 + titled)
         content += _colophon(known, view, alone=alone)
         parts.append(f"#article({_article(known, alone=alone)})[\n{joined(content)}\n]")
     design = package_file("rendering", "typst", "edition.typ").read_text(encoding="utf-8")
@@ -141,6 +144,7 @@ def _colophon(known: Facts, view: View, *, alone: bool) -> list[str]:
         return [f"#imprint[#{string(breakable(citation))};]"]
     said = [
         citation,
+        *(action.line for action in known.correspondence),
         ", ".join(filter(None, (edition.title, edition.publisher, edition.date.text))),
         edition.licence,
         "" if view is View.READING else "This is the copy text, without the corrections of the edition.",
