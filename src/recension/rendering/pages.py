@@ -11,6 +11,7 @@ from lxml import etree
 from recension import tei
 from recension.diagnostics import Diagnostic
 from recension.rendering.apparatus import apparatus
+from recension.rendering.assets import DESIGN, Assets
 from recension.rendering.books import Book
 from recension.rendering.citation import chicago, in_one_line
 from recension.rendering.facts import Facts, facts
@@ -28,7 +29,6 @@ from recension.rendering.typesetting import (
     typeset_variants,
 )
 from recension.rendering.variants import variants, witnesses
-from recension.resources import package_file
 from recension.tei import View
 
 
@@ -42,7 +42,13 @@ class Pages:
 
 
 def source_of(
-    trees: Sequence[etree._ElementTree], book: Book, view: View, paper: str, folders: Sequence[Path | None]
+    trees: Sequence[etree._ElementTree],
+    book: Book,
+    view: View,
+    paper: str,
+    folders: Sequence[Path | None],
+    *,
+    look: Assets | None = None,
 ) -> Pages:
     """The source of a book of `trees`; of one tree without a title page and contents.
 
@@ -52,6 +58,7 @@ def source_of(
         view: The reading text, or the copy text.
         paper: The size of the page, by the name that Typst has for it.
         folders: For each tree where its pictures lie; None if that is not known.
+        look: The design of the pages.
 
     Raises:
         RecensionError: A file has no text (RND003).
@@ -74,7 +81,7 @@ def source_of(
         content += typeset_variants(variants(texts), witnesses(tree), 1 + titled)
         content += _colophon(known, view, alone=alone)
         parts.append(f"#article({_article(known, alone=alone)})[\n{joined(content)}\n]")
-    design = package_file("rendering", "typst", "edition.typ").read_text(encoding="utf-8")
+    design = (look or Assets()).path(DESIGN).read_text(encoding="utf-8")
     front = _front(book, view) if len(trees) > 1 else []
     source = joined([design, f"#show: edition.with({_settings(book, paper)})", *front, *parts])
     return Pages(source, files, tuple(noticed))
