@@ -435,3 +435,12 @@ def test_an_output_that_cannot_be_written_is_told(corpus: Path, small_disk: Path
         build(corpus, edition)
     assert error.value.diagnostics[0].code == "BLD006"
     assert contents(edition) == before
+
+
+def test_a_file_that_nothing_reads_is_told(corpus: Path, tmp_path: Path) -> None:
+    theme = corpus / "theme"
+    theme.mkdir()
+    for name in ("own.css", "edition.typ", "edtion.css", "notes.typ"):
+        (theme / name).write_text("", encoding="utf-8")
+    told = [item for item in build(corpus, tmp_path / "edition").diagnostics if item.code == "BLD012"]
+    assert [Path(item.location.file).name for item in told] == ["edtion.css", "notes.typ"]

@@ -32,15 +32,17 @@ from recension import (
 )
 from recension.rendering.flow import GAP
 from recension.rendering.text import text_roots
+from recension.rendering.variants import HEADING
 from tests.generator import documents
 from tests.rendering.pages import main_words
-from tests.rendering.test_forms import complaints, moved_text, needs_java, plain_by_pandoc, shared_trees
+from tests.rendering.test_forms import complaints, moved_text, needs_java, plain_by_pandoc, shared_trees, unlinked
 from tests.rendering.test_kinds import KINDS, kinds, views
 from tests.rendering.test_vocabulary import trees
 
 LETTERS = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"\[\^?\w+\](:|(?!\())")
 """The calls of notes and what stands before them at the foot."""
+NOTES = re.compile(r"^\[\^\w+\]:", re.MULTILINE)
 EMPHASIS = re.compile(r"[*\\]")
 TREES = st.one_of(trees(), documents())
 SHARDS = 10
@@ -73,7 +75,14 @@ def words_in(tree: etree._ElementTree, form: str, view: View) -> str:
         return json_text(render_json(tree).text, view)
     if form == "epub":
         return epub_text(render_epub(tree, view).data)
-    return EMPHASIS.sub("", render_markdown(tree, view).text.partition("\n---\n")[2]).replace("&nbsp;", " ")
+    return markdown_words(render_markdown(tree, view).text)
+
+
+def markdown_words(text: str) -> str:
+    """The words of the text in Markdown, without pictures, the addresses of links and the apparatus."""
+    body = text.partition("\n---\n")[2].partition(f"\n# {HEADING}\n")
+    notes = body[2][match.start() :] if (match := NOTES.search(body[2])) else ""
+    return EMPHASIS.sub("", unlinked(body[0] + notes)).replace("&nbsp;", " ")
 
 
 def json_text(record: str, view: View) -> str:

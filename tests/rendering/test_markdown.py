@@ -48,3 +48,14 @@ def test_speakers_are_bold() -> None:
     speech = "<sp><speaker>{}</speaker><p>Some words.</p></sp>"
     assert body_of(speech.format("First")) == "**First**\n\nSome words."
     assert body_of(speech.format("<hi rend='italic'>First</hi>")) == "*First*\n\nSome words."
+
+
+def test_links_and_pictures_have_their_addresses() -> None:
+    link = "<ref target='https://example.org/a (b)'>the <emph>site</emph></ref>"
+    inner = "<ref target='#p'>here</ref>, <ref target='javascript:x'>there</ref>, <ptr target='https://example.org/'/>"
+    picture = "<graphic url='a b.png'><desc>A [red] cow</desc></graphic>"
+    assert body_of(f"<p>See {link} or {inner}.</p><p>A {picture}.</p>") == (
+        "See [the *site*](https://example.org/a%20%28b%29) or here, there, <https://example.org/>.\n\n"
+        "A ![A \\[red\\] cow](a%20b.png)."
+    )
+    assert body_of("<p><graphic url='data:image/png,x'/>A</p>") == "A"

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from recension import Book, RecensionError, View, bind_pdf, parse, render_pdf
+from recension.rendering.assets import Assets, original
 from recension.rendering.pages import source_of
 from recension.rendering.typesetting import breakable, language_code, string
 from tests.conftest import ROOT, SAMPLE
@@ -206,3 +207,39 @@ def test_what_the_engine_gives_up_on_is_said(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("recension.rendering.pages._settings", lambda *_: "no: such")
     with pytest.raises(RecensionError, match="RND005"):
         render_pdf(ARTICLES[0])
+
+
+DESIGN = original("edition.typ").read_text(encoding="utf-8")
+
+
+def test_an_edition_replaces_the_design_of_its_pages(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    tree = fragment("<p>Words.</p>")
+    (tmp_path / "edition.typ").write_text(DESIGN.replace('paper: "a4"', 'paper: "a6"').replace("10.5pt", "20pt"))
+    found = render_pdf(tree, assets=Assets(tmp_path))
+    assert not found.diagnostics
+    assert found.data != render_pdf(tree).data == render_pdf(tree, assets=Assets(tmp_path / "none")).data
+
+
+@pytest.mark.parametrize("design", ["#let (", DESIGN.replace("#let flush", "#let flash")])
+def test_a_design_that_is_wrong_is_named_once(design: str, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    (tmp_path / "edition.typ").write_text(design)
+    tree = fragment("<opener><salute>Dear Friend,</salute></opener>")
+    with pytest.raises(RecensionError) as raised:
+        render_pdf(tree, assets=Assets(tmp_path))
+    [found] = raised.value.diagnostics
+    assert (found.code, found.location.file) == ("RND010", str(tmp_path / "edition.typ"))
+
+
+def test_what_is_wrong_with_a_book_is_not_said_of_its_first_file() -> None:
+    pytest.importorskip("typst")
+    trees = [fragment("<p>Words.</p>"), fragment("<p>\U0010ffff</p>")]
+    [found] = bind_pdf(trees, Book.of(trees, "Both")).diagnostics
+    assert (found.code, found.location.file) == ("RND006", "Both")
+
+
+def test_numbered_items_have_the_numbers_of_the_file() -> None:
+    tree = fragment("<list rend='numbered'><item n='3.'>Three</item><item>Four</item></list>")
+    source = source_of([tree], Book.of([tree]), View.READING, "a4", [None]).source
+    assert re.findall(r"enum\.item\((\d+)\)", source) == ["3", "4"]

@@ -13,7 +13,8 @@ from recension.building.article import Record
 from recension.building.plan import Plan, digest, program_digest
 from recension.diagnostics import Diagnostic, RecensionError
 from recension.formats import FORMATS
-from recension.rendering import Book, bind
+from recension.rendering import Book, Options, bind
+from recension.rendering.assets import FOLDER, Assets
 from recension.validation import parse
 
 BOOK = "edition"
@@ -75,7 +76,7 @@ def books(
     for volume in _volumes(plan, there):
         for form in volume.forms:
             name = f"{volume.stem}{FORMATS[form].suffix}"
-            total = _digest(volume, form, records)
+            total = _digest(volume, form, records, _look(plan))
             old = _as_it_was(edition / name, cached.get(name))
             if old and cached[name].digest == total:
                 files[name], bound[name] = old, cached[name]
@@ -98,7 +99,8 @@ def _made(
     paths = [next(path for folder in folders if (path := folder / f"{name}.xml").is_file()) for name in volume.articles]
     trees = [parse(path.read_bytes(), path.name) for path in paths]
     book = Book.of(trees, volume.title)
-    rendering = bind(trees, form, book, folders=[plan.settings.parent] * len(trees))
+    options = Options(assets=_look(plan))
+    rendering = bind(trees, form, book, options=options, folders=[plan.settings.parent] * len(trees))
     return book, rendering.data, rendering.diagnostics
 
 
@@ -114,11 +116,16 @@ def _as_it_was(path: Path, record: Bound | None) -> bytes:
     return data if digest(data) == record.sha256 else b""
 
 
-def _digest(volume: _Volume, form: str, records: Mapping[str, Record]) -> str:
+def _digest(volume: _Volume, form: str, records: Mapping[str, Record], look: Assets) -> str:
     """SHA-256 over everything that a book depends on, the program itself included."""
     sums = [f"{name} {records[name].outputs[f'{name}.xml']} {sorted(records[name].pictures.items())}"
             for name in volume.articles]  # fmt: skip
+    sums += [f"{path.name} {digest(path.read_bytes())}" for path in look.own_files()]
     return digest("\n".join([program_digest(), form, volume.title, *sums]).encode("utf-8", "surrogateescape"))
+
+
+def _look(plan: Plan) -> Assets:
+    return Assets(plan.settings.parent / FOLDER)
 
 
 def _volumes(plan: Plan, records: Mapping[str, Record]) -> Iterator[_Volume]:

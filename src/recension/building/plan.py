@@ -79,6 +79,18 @@ def empty_transcription() -> Wording:
     return Wording("this transcription is empty", "put the text into it, or remove it")
 
 
+@diagnostic("BLD012", Severity.WARNING)
+def not_of_the_look() -> Wording:
+    """A file in the folder ``theme`` of a corpus replaces nothing.
+
+    A style sheet, script or design there takes the place of the program's of the same name; this one has the name of
+    none, so nothing reads it.
+
+    Mend: give it a name that ``recension assets`` lists, or put its rules into ``own.css``.
+    """
+    return Wording("no file of the look has this name, so nothing reads it", "`recension assets` lists the names")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article to be made: its name, its transcription, and its sidecar if it has one."""
@@ -113,7 +125,8 @@ def make_plan(corpus: Path) -> Plan:
     sidecars = {path.stem: path for path in corpus.glob("*.toml") if path != settings}
     articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
     orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
-    return Plan(settings, load_edition(settings), articles, (*orphans, *_unusual(named)))
+    unread = (not_of_the_look(Location(str(path))) for path in Assets(corpus / FOLDER).unknown_files())
+    return Plan(settings, load_edition(settings), articles, (*orphans, *_unusual(named), *unread))
 
 
 def _unusual(paths: Iterable[Path]) -> Iterator[Diagnostic]:

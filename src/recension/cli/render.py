@@ -27,7 +27,7 @@ _ONLY = {
     "paragraph_per_line": ("text",),
     "paper": ("pdf",),
     "lines": ("json",),
-    "theme": ("html",),
+    "theme": ("html", "pdf"),
     "stylesheet": ("html",),
 }
 """The forms that an option is for; those that matter to several are not listed."""
@@ -67,7 +67,7 @@ _LAYOUT = (
     click.option(
         "--theme",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
-        help="HTML: a folder with files of your own look (see recension assets).",
+        help="HTML, PDF: a folder with files of your own look (see recension assets).",
     ),
     click.option(
         "--stylesheet",

@@ -49,7 +49,7 @@ def _render(tree: etree._ElementTree, form: str, chosen: Options) -> Rendering:
     if name == "json":
         return render_json(tree, indent=chosen.indent)
     if name == "pdf":
-        return render_pdf(tree, chosen.view, paper=chosen.paper, folder=chosen.folder)
+        return render_pdf(tree, chosen.view, paper=chosen.paper, folder=chosen.folder, assets=chosen.assets)
     if name == "epub":
         return render_epub(tree, chosen.view, folder=chosen.folder)
     return render_markdown(tree, chosen.view)
@@ -78,7 +78,7 @@ def bind(
     chosen = options or Options()
     try:
         if BOOKS[BOOKS.index(form)] == "pdf":
-            rendering = bind_pdf(trees, book, chosen.view, paper=chosen.paper, folders=folders)
+            rendering = bind_pdf(trees, book, chosen.view, paper=chosen.paper, folders=folders, assets=chosen.assets)
         else:
             rendering = bind_epub(trees, book, chosen.view, folders=folders)
     except RecursionError as error:

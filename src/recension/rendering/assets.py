@@ -1,4 +1,4 @@
-"""The look of a page: the shipped files, any of which an edition can replace by one of the same name."""
+"""The look of pages: the shipped files, any of which an edition can replace by one of the same name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from recension.resources import package_file
 
 FOLDER: Final = "theme"
 """The folder of a corpus that has its own look."""
-_FOLDERS: Final = {".css": "css", ".xsl": "stylesheets", ".js": "script"}
+_FOLDERS: Final = {".css": "css", ".xsl": "stylesheets", ".js": "script", ".typ": "typst"}
+DESIGN: Final = "edition.typ"
+"""The design of printed pages, in the markup of Typst."""
 _EXTRA: Final = "own.css"
 """A style sheet that comes after the shipped one, so that a few rules suffice."""
 
@@ -46,9 +48,10 @@ class Assets:
             yield from sorted(path for path in self.folder.rglob("*") if path.is_file())
 
     def unknown_files(self) -> Iterator[Path]:
-        """The style sheets and scripts in the folder that no page takes up; an own stylesheet may import any other."""
+        """The style sheets, scripts and designs that no page takes up; an own stylesheet may import any other."""
         known = {*names(), _EXTRA}
-        yield from (path for path in self.own_files() if path.suffix in {".css", ".js"} and path.name not in known)
+        taken = {".css", ".js", ".typ"}
+        yield from (path for path in self.own_files() if path.suffix in taken and path.name not in known)
 
 
 def original(name: str) -> Path:

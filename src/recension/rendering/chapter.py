@@ -158,6 +158,7 @@ def _colophon(known: Facts, view: View) -> etree._Element:
     licence = E.a(edition.licence, href=edition.licence_url) if edition.licence_url else edition.licence
     pairs: dict[str, list[etree._Element | str]] = {
         "Citation": [E.cite(run.text) if run.italic else run.text for run in chicago(known)],
+        **{action.kind.capitalize() or "Letter": [", ".join(action.parts)] for action in known.correspondence},
         "Source": [known.print.line],
         "Copy text": [" ".join(filter(None, (edition.copy_text, edition.copy_text_url)))],
         "Edition": [", ".join(filter(None, (edition.title, edition.publisher, edition.date.text)))],

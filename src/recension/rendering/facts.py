@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recension import tei
+from recension.rendering.correspondence import Action, correspondence
 from recension.rendering.persons import Person, persons, plain
 
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -99,6 +100,7 @@ class Facts:
     translators: tuple[Person, ...] = ()
     written: Span = Span()
     keywords: tuple[str, ...] = ()
+    correspondence: tuple[Action, ...] = ()
     print: Print = field(default_factory=Print)
     publication: Publication = field(default_factory=Publication)
 
@@ -134,6 +136,7 @@ def facts(tree: etree._ElementTree) -> Facts:
         translators=persons(_translators(description)),
         written=_span(root.find(f".//{tei.name('creation')}/{tei.name('date')}")),
         keywords=tuple(filter(None, map(plain, root.iterfind(f".//{tei.name('keywords')}//{tei.name('term')}")))),
+        correspondence=correspondence(root),
         print=printed,
         publication=_publication(description),
     )

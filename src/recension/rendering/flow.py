@@ -23,7 +23,8 @@ _HOLD_BLOCKS = frozenset(
     titlePage""".split()
 )
 """What a note stands in as a block among others; anywhere else it belongs to the words before it."""
-_EMENDATIONS = frozenset({"choice", "supplied", "surplus", "app"})
+_POINTS = frozenset({"choice", "supplied", "surplus", "app", "graphic"})
+"""What leaves a `Point` at its place even where it holds something."""
 _WITHIN = frozenset({"lb", "note"})
 """What parts words and makes no block of the line that it stands in."""
 _XML_SPACE = " \t\n\r"
@@ -204,7 +205,7 @@ class _Builder:
             self._open(element)
         elif tei.local(element) == "gap" and not any(map(tei.is_verbatim, element.iterchildren(tei.name("desc")))):
             self._add_text(GAP)
-        elif tei.local(element) in _EMENDATIONS or not (len(element) or element.text):
+        elif tei.local(element) in _POINTS or not (len(element) or element.text):
             self._piece(Point(element))
 
     def _open(self, element: etree._Element) -> None:

@@ -14,6 +14,7 @@ from recension import tei
 from recension.diagnostics import Diagnostic, Location, RecensionError
 from recension.rendering.assets import Assets, original
 from recension.rendering.citing import cite_this
+from recension.rendering.counting import paragraph_numbers
 from recension.rendering.facts import Facts, facts
 from recension.rendering.metadata import head_metadata
 from recension.rendering.output import Rendering, stylesheet_failed, transformation_failed, unknown_element
@@ -30,7 +31,6 @@ _NUMBER = "{https://recension.invalid/ns}number"
 _MOVED = "{https://recension.invalid/ns}moved"
 _NOT_AT_THE_FOOT = frozenset("div div1 div2 div3 div4 div5 div6 div7 front body back text noteGrp".split())
 _IN_SENTENCES = frozenset({"p", "l", "head", "item", "cell", "ab"})
-_UNCOUNTED = frozenset({"note", "p", "cell", "item", "choice", "app", "supplied", "surplus"})
 _DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
 _LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", *_DIVISIONS)))
 _NO_ACCESS = etree.XSLTAccessControl(
@@ -163,18 +163,13 @@ def _close_up(breaking: etree._Element) -> None:
 def _numbered(tree: etree._ElementTree) -> etree._ElementTree:
     """The tree with its paragraphs counted, and with identifiers for them where they have none; it is changed."""
     taken = {element.get(tei.XML_ID) for element in tree.iter(etree.Element)}
-    number = 0
-    for text in text_roots(tree):
-        for paragraph in text.iter(tei.name("p")):
-            if any(tei.local(item) in _UNCOUNTED for item in paragraph.iterancestors()):
-                continue
-            number += 1
-            identifier = f"p{number}"
-            while identifier in taken:
-                identifier += "-"
-            if paragraph.get(tei.XML_ID) is None:
-                paragraph.set(tei.XML_ID, identifier)
-            paragraph.set(_NUMBER, str(number))
+    for paragraph, number in paragraph_numbers(text_roots(tree)).items():
+        identifier = f"p{number}"
+        while identifier in taken:
+            identifier += "-"
+        if paragraph.get(tei.XML_ID) is None:
+            paragraph.set(tei.XML_ID, identifier)
+        paragraph.set(_NUMBER, str(number))
     return tree
 
 

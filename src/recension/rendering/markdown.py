@@ -6,17 +6,20 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, takewhile
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 from recension import tei
 from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Piece, Text, flow
+from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Piece, Point, Text, flow
 from recension.rendering.output import Rendering, within_depth
+from recension.rendering.pictures import description
 from recension.rendering.raised import level
 from recension.rendering.text import item_number, text_roots
+from recension.rendering.variants import HEADING, variants, witnesses
 from recension.tei import View
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~^$|@]|&(?=#?\w+;)|!(?=\[)|(?<=\w):(?=//)")
@@ -27,6 +30,7 @@ _DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**", styles.STRUCK: "~~"}
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 _PARTS = _DIVISIONS | {"text", "group", "front", "body", "back"}
 _SUBTITLES = frozenset({"sub", "kicker"})
+_WEB = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _SPACES = re.compile(" {2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _BETWEEN_LISTS = "<!-- -->"
@@ -49,7 +53,18 @@ def render_markdown(tree: etree._ElementTree, view: View = View.READING) -> Rend
     writer = _Writer(laid_out, _labels(laid_out))
     blocks = [block for root in laid_out.texts for block in writer.blocks(root, 0)]
     notes = [writer.note(note) for note in list(writer.numbers)]
-    return Rendering("\n\n".join([_front_matter(facts(tree)), *blocks, *notes]).rstrip("\n") + "\n")
+    parts = [_front_matter(facts(tree)), *blocks, *_apparatus(tree), *notes]
+    return Rendering("\n\n".join(parts).rstrip("\n") + "\n")
+
+
+def _apparatus(tree: etree._ElementTree) -> Iterator[str]:
+    """What other witnesses have, as a list under a heading of its own."""
+    found = variants(text_roots(tree))
+    if found:
+        yield f"# {HEADING}"
+        yield from (_begun(_escaped(witness)) for witness in witnesses(tree))
+        lines = (_begun(_escaped(f"{variant.place} {variant.line}".strip())) for variant in found)
+        yield "\n".join(f"-   {line}" for line in lines)
 
 
 def _labels(laid_out: Flow) -> dict[etree._Element, str]:
@@ -127,7 +142,7 @@ class _Writer:
         return "\\\n".join(_begun(line) for line in self._lines(paragraph) if line)
 
     def _lines(self, paragraph: Paragraph) -> list[str]:
-        lines: list[list[Text | Call]] = [[]]
+        lines: list[list[Text | Call | Point]] = [[]]
         for piece in level(paragraph.pieces):
             if isinstance(piece, Break):
                 lines.append([])
@@ -135,12 +150,22 @@ class _Writer:
                 lines[-1].append(piece)
         return [_SPACES.sub(" ", self._line(line)).strip(" ") for line in lines]
 
-    def _line(self, pieces: list[Text | Call]) -> str:
+    def _line(self, pieces: list[Text | Call | Point]) -> str:
+        """The words of a line, those that lead to an address of the web as a link."""
+        line = ""
+        for address, group in groupby(pieces, _address):
+            inside = list(group)
+            text = self._emphasised(inside, "" if address else line[-1:])
+            shown = bool(text.strip()) and bool(address)
+            line += f"[{text}]({address})" if shown else text
+        return line
+
+    def _emphasised(self, pieces: list[Text | Call | Point], before: str) -> str:
         """The words of a line with their emphasis, where the rules for its signs allow that (CommonMark, 6.2)."""
         runs: list[tuple[str, tuple[str, ...]]] = []
         for piece in pieces:
-            delimiters = () if isinstance(piece, Call) else _delimiters(piece)
-            text = self._call(piece) if isinstance(piece, Call) else _SPECIAL.sub(r"\\\g<0>", piece.text)
+            delimiters = _delimiters(piece) if isinstance(piece, Text) else ()
+            text = self._sign(piece)
             if runs and runs[-1][1] == delimiters:
                 runs[-1] = runs[-1][0] + text, delimiters
             else:
@@ -148,12 +173,20 @@ class _Writer:
         line = ""
         for place, (text, delimiters) in enumerate(runs):
             after = runs[place + 1][0][:1] if place + 1 < len(runs) else ""
-            line += _emphasised(text, "".join(delimiters), line[-1:], after)
+            line += _emphasised(text, "".join(delimiters), line[-1:] or before, after)
         return line
+
+    def _sign(self, piece: Text | Call | Point) -> str:
+        if isinstance(piece, Text):
+            return _escaped(piece.text)
+        if isinstance(piece, Call):
+            return self._call(piece)
+        target = piece.element.get("target", "").strip()
+        return f"<{_quoted(target)}>" if _WEB.match(target) else _picture(piece.element)
 
     def _call(self, call: Call) -> str:
         if call.note in self.numbers:
-            return _SPECIAL.sub(r"\\\g<0>", call.label)
+            return _escaped(call.label)
         if self.in_note:
             return f" \\[{self._flat(self.flow.notes[call.note])}\\] "
         self.numbers[call.note] = str(len(self.numbers) + 1)
@@ -227,6 +260,30 @@ class _Writer:
         return " ".join(line for paragraph in paragraphs for line in self._lines(paragraph) if line)
 
 
+def _escaped(text: str) -> str:
+    """Words of which no sign is read as markup."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _address(piece: Text | Call | Point) -> str:
+    """What of the web the words of a reference lead to; empty where nothing does."""
+    spans = piece.spans if isinstance(piece, Text) else ()
+    found = (span.get("target", "").strip() for span in reversed(spans) if tei.local(span) == "ref")
+    return next((_quoted(target) for target in found if _WEB.match(target)), "")
+
+
+def _picture(graphic: etree._Element) -> str:
+    """A picture, and in words what is to be seen on it."""
+    url = graphic.get("url", "").strip()
+    is_at_hand = url and (_WEB.match(url) or not urlsplit(url).scheme)
+    return f"![{_escaped(description(graphic))}]({_quoted(url)})" if is_at_hand else ""
+
+
+def _quoted(address: str) -> str:
+    """An address without the signs that would end it (CommonMark, 6.3)."""
+    return quote(address, safe="/:?#[]@!$&'*+,;=%~")
+
+
 def _delimiters(piece: Text) -> tuple[str, ...]:
     return tuple(_DELIMITERS[style] for style in styles.styles_of(piece) if style in _DELIMITERS)
 
@@ -289,6 +346,7 @@ def _front_matter(known: Facts) -> str:
         "translator": [person.name for person in known.translators],
         "date": source.date.iso if source.kind else edition.date.iso,
         "lang": known.language,
+        "correspondence": [action.line for action in known.correspondence],
         "source": source.line,
         "container-title": source.container,
         "volume": source.volume,

@@ -11,6 +11,7 @@ from lxml import etree
 from recension import tei
 from recension.diagnostics import Diagnostic
 from recension.rendering.apparatus import apparatus
+from recension.rendering.assets import DESIGN, Assets
 from recension.rendering.books import Book
 from recension.rendering.citation import chicago, in_one_line
 from recension.rendering.facts import Facts, facts
@@ -25,8 +26,9 @@ from recension.rendering.typesetting import (
     language_code,
     string,
     typeset_apparatus,
+    typeset_variants,
 )
-from recension.resources import package_file
+from recension.rendering.variants import variants, witnesses
 from recension.tei import View
 
 
@@ -40,7 +42,13 @@ class Pages:
 
 
 def source_of(
-    trees: Sequence[etree._ElementTree], book: Book, view: View, paper: str, folders: Sequence[Path | None]
+    trees: Sequence[etree._ElementTree],
+    book: Book,
+    view: View,
+    paper: str,
+    folders: Sequence[Path | None],
+    *,
+    look: Assets | None = None,
 ) -> Pages:
     """The source of a book of `trees`; of one tree without a title page and contents.
 
@@ -50,6 +58,7 @@ def source_of(
         view: The reading text, or the copy text.
         paper: The size of the page, by the name that Typst has for it.
         folders: For each tree where its pictures lie; None if that is not known.
+        look: The design of the pages.
 
     Raises:
         RecensionError: A file has no text (RND003).
@@ -69,9 +78,10 @@ def source_of(
         titled = bool(opening) or title is not None
         setter = Typesetter(flow(texts, view, notes_moved=True), title, titled, language_code(known.language), found)
         content = [*opening, *setter.text(), *typeset_apparatus(apparatus(tree, texts), 1 + titled)]
+        content += typeset_variants(variants(texts), witnesses(tree), 1 + titled)
         content += _colophon(known, view, alone=alone)
         parts.append(f"#article({_article(known, alone=alone)})[\n{joined(content)}\n]")
-    design = package_file("rendering", "typst", "edition.typ").read_text(encoding="utf-8")
+    design = (look or Assets()).path(DESIGN).read_text(encoding="utf-8")
     front = _front(book, view) if len(trees) > 1 else []
     source = joined([design, f"#show: edition.with({_settings(book, paper)})", *front, *parts])
     return Pages(source, files, tuple(noticed))
@@ -141,6 +151,7 @@ def _colophon(known: Facts, view: View, *, alone: bool) -> list[str]:
         return [f"#imprint[#{string(breakable(citation))};]"]
     said = [
         citation,
+        *(action.line for action in known.correspondence),
         ", ".join(filter(None, (edition.title, edition.publisher, edition.date.text))),
         edition.licence,
         "" if view is View.READING else "This is the copy text, without the corrections of the edition.",

@@ -22,6 +22,7 @@ from typing import Any
 from lxml import etree
 
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.rendering.assets import DESIGN, Assets
 from recension.rendering.books import Book
 from recension.rendering.output import Rendering, within_depth
 from recension.rendering.pages import Pages, source_of
@@ -78,9 +79,28 @@ def not_as_it_should_be(reason: str) -> Wording:
     return Wording(f"the pages are not as they should be: {reason}", "install a font for the script; look at the page")
 
 
+@diagnostic("RND010", Severity.ERROR)
+def design_failed(reason: str) -> Wording:
+    """The edition's own design of the pages cannot be used.
+
+    The folder ``theme`` of a corpus has an ``edition.typ`` in place of the program's. It is no Typst, or lacks a
+    function that the text calls, such as ``article`` or ``stanza``.
+
+    Mend: correct it at the place that the message names, or begin anew with what ``recension assets edition.typ``
+    prints, which has every function that there must be.
+    """
+    mend = "compare it with what `recension assets edition.typ` prints"
+    return Wording(f"the pages cannot be set with this design: {reason}", mend)
+
+
 @within_depth
 def render_pdf(
-    tree: etree._ElementTree, view: View = View.READING, *, paper: str = "a4", folder: Path | None = None
+    tree: etree._ElementTree,
+    view: View = View.READING,
+    *,
+    paper: str = "a4",
+    folder: Path | None = None,
+    assets: Assets | None = None,
 ) -> Rendering:
     """Render a TEI file as PDF.
 
@@ -89,11 +109,12 @@ def render_pdf(
         view: The reading text, or the copy text.
         paper: One of `PAPERS`.
         folder: Where its pictures lie; none is taken in if that is not known.
+        assets: The design and the fonts of an edition's own look.
 
     Raises:
-        RecensionError: The file has no text (RND003), Typst is not installed (RND004), or it gives up (RND005).
+        RecensionError: The file has no text (RND003), Typst is not installed (RND004), or it gives up (RND005, RND010).
     """
-    return bind_pdf([tree], Book.of([tree]), view, paper=paper, folders=[folder])
+    return bind_pdf([tree], Book.of([tree]), view, paper=paper, folders=[folder], assets=assets)
 
 
 def bind_pdf(
@@ -103,6 +124,7 @@ def bind_pdf(
     *,
     paper: str = "a4",
     folders: Sequence[Path | None] = (),
+    assets: Assets | None = None,
 ) -> Rendering:
     """Bind TEI files as one book of PDF, in their order, with a title page and contents.
 
@@ -112,41 +134,47 @@ def bind_pdf(
         view: The reading text, or the copy text.
         paper: One of `PAPERS`.
         folders: For each tree where its pictures lie, if that is known.
+        assets: The design and the fonts of an edition's own look.
 
     Raises:
-        RecensionError: A file has no text (RND003), Typst is not installed (RND004), or it gives up (RND005).
+        RecensionError: A file has no text (RND003), Typst is not installed (RND004), or it gives up (RND005, RND010).
     """
-    place = Location(trees[0].docinfo.URL or "the file")
-    pages = source_of(trees, book, view, paper, folders or [None] * len(trees))
+    look = assets or Assets()
+    place = Location(trees[0].docinfo.URL or "the file") if len(trees) == 1 else Location(book.title)
+    pages = source_of(trees, book, view, paper, folders or [None] * len(trees), look=look)
     try:
         import typst
     except ImportError as error:
         raise RecensionError(no_engine(place)) from error
-    data, lacking = _compiled(typst, pages, book.moment, place)
+    data, lacking = _compiled(typst, pages, book.moment, place, look)
     noticed = (not_as_it_should_be(place, lacking),) if lacking else ()
     return Rendering(data, (*pages.diagnostics, *noticed))
 
 
-def _compiled(typst: Any, pages: Pages, moment: datetime, place: Location) -> tuple[bytes, str]:
+def _compiled(typst: Any, pages: Pages, moment: datetime, place: Location, look: Assets) -> tuple[bytes, str]:
     """The bytes of the pages and why they are not as they should be: with the engine's own fonts and by both standards.
 
     Where the fonts lack characters, those of the machine are tried; and where these lack them, too, the pages are
     tagged, but neither PDF/UA nor PDF/A.
 
     Raises:
-        RecensionError: Typst gives up (RND005).
+        RecensionError: Typst gives up (RND005), with an own design (RND010).
     """
+    own = look.is_own(DESIGN)
     with tempfile.TemporaryDirectory(prefix="recension-") as folder:
         for name, data in pages.pictures.items():
             (Path(folder) / name).write_bytes(data)
-        work = _Work(typst, folder, moment)
+        work = _Work(typst, folder, moment, (str(look.folder),) if own else ())
         failures: list[str] = []
-        for own_fonts_only, standards in _WAYS:
+        # A design of one's own may name any font of the machine.
+        for own_fonts_only, standards in _WAYS[own:]:
             data, failed = work.compiled(pages.source, standards, own_fonts_only=own_fonts_only)
             if not failed:
-                return data, work.explained(failures, pages.source)
+                return data, work.explained(failures, pages.source, own=own)
             failures.append(failed)
-    raise RecensionError(not_set(place, failures[-1]))
+    raise RecensionError(
+        design_failed(Location(str(look.path(DESIGN))), failures[-1]) if own else not_set(place, failures[-1])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +182,24 @@ class _Work:
     typst: Any
     folder: str
     moment: datetime
+    fonts: tuple[str, ...] = ()
 
     def compiled(self, source: str, standards: tuple[str, ...], *, own_fonts_only: bool) -> tuple[bytes, str]:
         """The bytes of the pages, or why there are none."""
         try:
-            compiler = self.typst.Compiler(source.encode(), root=self.folder, ignore_system_fonts=own_fonts_only)
+            compiler = self.typst.Compiler(
+                source.encode(), root=self.folder, font_paths=list(self.fonts), ignore_system_fonts=own_fonts_only
+            )
             return bytes(compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=self.moment)), ""
         except self.typst.TypstError as error:
             return b"", str(error.message)
 
-    def explained(self, failures: list[str], source: str) -> str:
+    def explained(self, failures: list[str], source: str, *, own: bool) -> str:
         """Why the pages could not be made in the ways that failed; empty where none did."""
         if not failures:
             return ""
+        if own:
+            return failures[0]
         signs = self.lacking(source, own_fonts_only=len(failures) == 1)
         if not signs:
             return failures[0]

@@ -10,9 +10,10 @@ from itertools import groupby
 from lxml import etree
 
 from recension import tei
-from recension.rendering.flow import Break, Call, Piece, Text
+from recension.rendering.flow import Piece, Point, Text
 from recension.rendering.styles import SUPERSCRIPT, element_styles
 
+_SHOWN = frozenset({"graphic", "ptr"})
 _RAISED = str.maketrans(
     "0123456789+-−=()abcdefghijklmnoprstuvwxyz",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
@@ -20,12 +21,13 @@ _RAISED = str.maketrans(
 """Superscripts of Unicode, whose compatibility decomposition (UAX 15, NFKC) is the sign itself."""
 
 
-def level(pieces: Iterable[Piece]) -> Iterator[Text | Call | Break]:
+def level(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces of a line with their superscripts written so that they run into no number: 10⁶, x^2,3, late[1].
 
+    Of what has no words, only the pictures and the pointers are among them.
     Letters that are raised, as in 21st and Mlle, say the same in the line; so do signs of notes that stand in brackets.
     """
-    shown = (piece for piece in pieces if isinstance(piece, (Text, Call, Break)))
+    shown = (piece for piece in pieces if not isinstance(piece, Point) or tei.local(piece.element) in _SHOWN)
     before = ""
     for span, group in groupby(shown, _raising):
         inside = list(group)
@@ -47,7 +49,7 @@ def _would_mislead(before: str, words: str, span: etree._Element) -> bool:
     return words.lstrip()[0] not in "([" and (in_formula or any(sign.isdigit() for sign in words))
 
 
-def _raised(inside: list[Text | Call | Break], words: str) -> Iterator[Text | Call | Break]:
+def _raised(inside: list[Piece], words: str) -> Iterator[Piece]:
     """The pieces of one superscript in the signs of Unicode, if it has all of them; else after a caret."""
     if all(ord(sign) in _RAISED or sign.isspace() for sign in words):
         yield from (
@@ -63,7 +65,7 @@ def _raised(inside: list[Text | Call | Break], words: str) -> Iterator[Text | Ca
             yield piece
 
 
-def _bracketed(inside: list[Text | Call | Break]) -> Iterator[Text | Call | Break]:
+def _bracketed(inside: list[Piece]) -> Iterator[Piece]:
     texts = [place for place, piece in enumerate(inside) if isinstance(piece, Text)]
     for place, piece in enumerate(inside):
         if isinstance(piece, Text):
@@ -73,7 +75,7 @@ def _bracketed(inside: list[Text | Call | Break]) -> Iterator[Text | Call | Brea
             yield piece
 
 
-def _raising(piece: Text | Call | Break) -> etree._Element | None:
+def _raising(piece: Piece) -> etree._Element | None:
     """The outermost element around a piece that is a mark of a note, or else a superscript."""
     spans = piece.spans if isinstance(piece, Text) else ()
     anchors = (span for span in spans if _is_anchor(span))

@@ -6,7 +6,7 @@ The structure is described by ``rendering/schema/text.schema.json`` (JSON Schema
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lxml import etree
@@ -18,6 +18,7 @@ from recension.rendering.facts import facts
 from recension.rendering.flow import Break, Call, Node, Paragraph, Piece, Point, Text, flow
 from recension.rendering.output import Rendering, within_depth
 from recension.rendering.text import text_roots
+from recension.rendering.variants import Reading, Variant, variants, witnesses
 from recension.tei import View
 
 FORMAT = "recension-text"
@@ -52,6 +53,7 @@ def record(tree: etree._ElementTree) -> dict[str, Any]:
     texts = text_roots(tree)
     known = facts(tree)
     entries = {entry.element: entry for entry in apparatus(tree, texts)}
+    differing = {variant.element: variant for variant in variants(texts)}
     reading, diplomatic = (list(_blocks(texts, view)) for view in View)
     publication = known.publication
     edition = {
@@ -63,6 +65,10 @@ def record(tree: etree._ElementTree) -> dict[str, Any]:
         "copy_text": publication.copy_text,
         "copy_text_url": publication.copy_text_url,
     }
+    optional = {
+        "correspondence": [{"kind": action.kind, "parts": list(action.parts)} for action in known.correspondence],
+        "witnesses": list(witnesses(tree)),
+    }
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -72,8 +78,9 @@ def record(tree: etree._ElementTree) -> dict[str, Any]:
         "citation": csl_json(known),
         "edition": {name: value for name, value in edition.items() if value},
         "keywords": list(known.keywords),
+        **{name: value for name, value in optional.items() if value},
         "paragraphs": [
-            _paragraph(number, *pair, entries) for number, pair in enumerate(_paired(reading, diplomatic), 1)
+            _paragraph(number, *pair, entries, differing) for number, pair in enumerate(_paired(reading, diplomatic), 1)
         ],
     }
 
@@ -116,7 +123,11 @@ def _by_place(blocks: list[_Place]) -> dict[tuple[etree._Element, int], _Place]:
 
 
 def _paragraph(
-    number: int, reading: _Place | None, diplomatic: _Place | None, entries: dict[etree._Element, Entry]
+    number: int,
+    reading: _Place | None,
+    diplomatic: _Place | None,
+    entries: dict[etree._Element, Entry],
+    differing: dict[etree._Element, Variant],
 ) -> dict[str, Any]:
     """One paragraph: what it is, where it stands, its words in both views, what was emended in it."""
     around, paragraph = reading or diplomatic or ((), Paragraph(etree.Element("none")))
@@ -131,6 +142,7 @@ def _paragraph(
         "reading": texts[View.READING],
         "diplomatic": texts[View.DIPLOMATIC],
         "emendations": list(_emendations(reading, diplomatic, entries)),
+        "variants": list(_variants(reading, diplomatic, differing)),
         "notes": [piece.note.get(tei.XML_ID, "") for piece in paragraph.pieces if isinstance(piece, Call)],
     }
     return {name: value for name, value in item.items() if value or name in {"reading", "diplomatic"}}
@@ -190,7 +202,29 @@ def _emendations(
         yield {name: value for name, value in item.items() if value or name in {"reading", "copy_text"}}
 
 
-def _stretches(place: _Place | None, entries: dict[etree._Element, Entry]) -> dict[etree._Element, list[int]]:
+def _variants(
+    reading: _Place | None, diplomatic: _Place | None, differing: dict[etree._Element, Variant]
+) -> Iterator[dict[str, Any]]:
+    """What other witnesses have, with the stretch of characters that the lemma takes in either view."""
+    left, right = (_stretches(place, differing) for place in (reading, diplomatic))
+    for element in dict.fromkeys([*left, *right]):
+        variant = differing[element]
+        item = {
+            "id": element.get(tei.XML_ID, ""),
+            "lemma": _side(variant.lemma),
+            "readings": [_side(side) for side in variant.readings],
+            "reading_span": left.get(element),
+            "diplomatic_span": right.get(element),
+            "note": variant.note,
+        }
+        yield {name: value for name, value in item.items() if value}
+
+
+def _side(side: Reading) -> dict[str, Any]:
+    return {"text": side.words, "witnesses": list(side.witnesses)}
+
+
+def _stretches(place: _Place | None, entries: Collection[etree._Element]) -> dict[etree._Element, list[int]]:
     found: dict[etree._Element, list[int]] = {}
     at = 0
     for piece, text in _texts(place[1]) if place else ():

@@ -12,11 +12,12 @@ from recension import tei
 from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import Cell, table, width_of, wrapped
 from recension.rendering.facts import facts
-from recension.rendering.flow import Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
 from recension.rendering.raised import level
 from recension.rendering.styles import STRUCK, SUBSCRIPT, SUPERSCRIPT, element_styles, indent_of, is_title
+from recension.rendering.variants import HEADING, variants, witnesses
 from recension.tei import View
 
 WIDTH = 78
@@ -24,9 +25,9 @@ _INDENT = "    "
 _INDENTED = frozenset({"epigraph", "lg", "sp", "argument", "postscript"})
 _HEADS = frozenset({"head", "titlePart", "docTitle"})
 _PARTS = frozenset("text group front body back div div1 div2 div3 div4 div5 div6 div7".split())
-_TIGHT = frozenset("l item row speaker signed dateline salute castItem addrLine sense hom label cell".split())
+_TIGHT = frozenset("l item row speaker signed dateline castItem addrLine sense hom label cell".split())
 """Blocks that follow the one before on the next line, without a blank line between."""
-_APART = frozenset({"lg", "sp", "opener", "closer", "castList", "castGroup", "address", "entry"})
+_APART = frozenset({"lg", "sp", "opener", "salute", "closer", "castList", "castGroup", "address", "entry"})
 """Blocks before whose first line a blank one stands."""
 _TO_THE_RIGHT = frozenset({"signed", "dateline"})
 _NUMBER = re.compile(r"\s*\(?(\d{1,9})[.)]*\s*$", re.ASCII)
@@ -58,7 +59,7 @@ def render_text(
         tree: Any TEI file.
         view: The reading text, or the copy text.
         width: Columns of a display in a line; None or 0 for one paragraph a line and nothing else in it.
-        head: Whether author, title, source and edition come first.
+        head: Whether author, title, source and edition come first, and the readings of other witnesses last.
         emphasis: What stands at either side of emphasised words.
         titles: What stands at either side of the titles of works.
 
@@ -72,6 +73,7 @@ def render_text(
     blocks += [block for note in laid_out.notes for block in writer.note(note)]
     lines = [*_bibliographic_head(tree, options)] if head else []
     lines += _joined(blocks, options.width)
+    lines += _apparatus(tree, options) if head else []
     return Rendering("\n".join(lines).strip("\n") + "\n")
 
 
@@ -164,7 +166,7 @@ class _Writer:
                 lines[-1] += self._marks(open_marks, piece) + piece.text
             elif isinstance(piece, Call):
                 lines[-1] += f"[{list(self.flow.notes).index(piece.note) + 1}]"
-            else:
+            elif isinstance(piece, Break):
                 lines.append("")
         lines[-1] += "".join(mark for _, mark in reversed(open_marks))
         return [_closed_up(line) for line in lines]
@@ -291,18 +293,28 @@ def _bibliographic_head(tree: etree._ElementTree, options: Options) -> Iterator[
     copy_text = " ".join(filter(None, (edition.copy_text, edition.copy_text_url)))
     lines = [
         ": ".join(filter(None, [" and ".join(known.names), known.full_title])),
+        *(action.line for action in known.correspondence),
         known.print.line,
         f"Copy text: {copy_text}" if copy_text else "",
         f"Edition: {published}" if published else "",
         f"Licence: {edition.licence}" if edition.licence else "",
         "" if options.view is View.READING else "This is the copy text, without the corrections of the edition.",
     ]
-    if not any(lines[:2]):
+    if not (lines[0] or known.correspondence or known.print.line):
         return
     for line in filter(None, lines):
         yield from wrapped(line, width, "", _INDENT) if width else [line]
     if width:
         yield from ("", ("* " * 3).center(width).rstrip(), "")
+
+
+def _apparatus(tree: etree._ElementTree, options: Options) -> Iterator[str]:
+    """What other witnesses have, each on a line after its place in the text."""
+    found, width = variants(text_roots(tree)), options.width
+    entries = [*witnesses(tree), *(f"{variant.place}  {variant.line}".strip() for variant in found)] if found else []
+    yield from ["", "", HEADING, ""] if entries and width else [HEADING] * bool(entries)
+    for entry in entries:
+        yield from wrapped(entry, width, "", _INDENT) if width else [entry]
 
 
 def _closed_up(line: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,6 +15,8 @@ from recension.rendering.columns import is_numeric
 from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text
 from recension.rendering.grids import Placed, grid, is_header
 from recension.rendering.pictures import Picture, description
+from recension.rendering.text import item_number
+from recension.rendering.variants import HEADING, Variant
 
 _WRAPPERS = {
     styles.ITALIC: "#emph[{}]",
@@ -149,6 +151,7 @@ class Typesetter:
         function = "enum" if kinds & {"numbered", "ordered"} else "list"
         items: list[str] = []
         label = ""
+        number = 0
         for child in node.children:
             parts = list(self._child(child, node, level))
             if isinstance(child, Node) and child.kind == "label":
@@ -157,7 +160,8 @@ class Typesetter:
             if not parts:
                 continue
             if isinstance(child, Node) and child.kind == "item" and not label:
-                items.append(f"[{joined(parts)}]")
+                number = item_number(child, number + 1)
+                items.append(f"enum.item({number})[{joined(parts)}]" if function == "enum" else f"[{joined(parts)}]")
                 continue
             yield from _items(items, function)
             items = []
@@ -252,6 +256,15 @@ def typeset_apparatus(entries: Iterable[Entry], level: int) -> Iterator[str]:
         variant = f"#{string(entry.variant)};" if entry.copy_text else f"#emph[#{string(entry.variant)};]"
         particulars = string(f" · {entry.particulars}" if entry.particulars else "")
         yield f'#small-print(entry[{lemma}#" ] ";{variant}#{particulars};])'
+
+
+def typeset_variants(found: Sequence[Variant], known: Sequence[str], level: int) -> Iterator[str]:
+    """What other witnesses have, as a list at the end, after these witnesses and their sigla."""
+    if found:
+        yield f"#heading(level: {level})[#{string(HEADING)};]"
+        yield from (f"#small-print(entry[#{string(witness)};])" for witness in known)
+        lines = (f"{variant.place} {variant.line}".strip() for variant in found)
+        yield from (f"#small-print(entry[#{string(line)};])" for line in lines)
 
 
 def breakable(text: str) -> str:
