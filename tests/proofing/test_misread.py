@@ -37,6 +37,8 @@ def found(sentence: str) -> list[tuple[str, str]]:
         ("The workers could not he expected to wait for ever.", ("he", "be")),
         ("We read it in die first place as a warning.", ("die", "the")),
         ("They put it hi the hands of the government.", ("hi", "in")),
+        ("“I went there once,” he said, “and found a thoosand workers.”", ("thoosand", "thousand")),
+        ("It was shewn tp all of them that the strike was won.", ("tp", "to")),
     ],
 )
 def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
@@ -52,6 +54,10 @@ def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
         "La classe ouvrière doit prendre en main ses propres affaires et ne compter que sur ses propres forces.",
         "Die Befreiung der Arbeiterklasse muss das Werk der Arbeiterklasse selbst sein.",
         "Antiimperialist and counterrevolutionary nonparticipation were spoken of.",
+        "“I hae been there a thoosand times,” he said, “and I dinna ken the hoose.”",
+        "It shewed that they had been shewn to the gaol.",
+        "The share is (i) what is paid, or (ii) what is owed, or (iii) what is kept.",
+        "The whole commit\N{HYPHEN}\n tee met in the hall.",
     ],
 )
 def test_a_word_is_right(sentence: str) -> None:

@@ -173,6 +173,15 @@ def test_a_habit_is_hidden() -> None:
         assert (max(rated) < 0.4) is seldom
 
 
+def test_a_term_with_a_capital_is_left_to_its_contract() -> None:
+    granted = "The rights that You have are granted to You by the party. "
+    for times, seldom in ((1, False), (4, True)):
+        document = recognise(decode(f"A. Writer\n\nOn it\n\n{granted * times}\n".encode(), "page.txt"))
+        rated = [p for slip, p in rated_slips(document, MODEL) if slip.check in {"lost stop", "capital in a sentence"}]
+        assert rated
+        assert (max(rated) < 0.4) is seldom
+
+
 def test_titles_set_apart_are_left_alone() -> None:
     page = "<p>We now learn from his {} that the state is free, he wrote in those days of the war.</p>"
     for title, times in (("<em>On the war</em>", 0), ("On the war", 1)):

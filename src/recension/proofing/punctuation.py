@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -50,6 +50,9 @@ _RIGHT = {
     "two marks for one": r"[“”]",
 }
 """How what a check finds looks where it is right."""
+_TERMS = frozenset({"lost stop", "capital in a sentence", "comma before a capital"})
+_TERM, _SHARE = 2, 0.25
+"""A word that such a check finds more often, and so often of the times that it has a capital, is a term: *You*."""
 _SELDOM, _UNKNOWN = 0.2, 0.5
 """The probability of a slip where a check meets a habit, and where nobody judged what it finds."""
 
@@ -88,8 +91,26 @@ def rated_slips(document: Document, model: Model) -> Iterator[tuple[Slip, float]
         for check, times in Counter(slip.check for slip in found).items()
         if _is_habit(document, found, check, times)
     }
+    terms = _terms(document.source.text, found)
     for slip in found:
-        yield slip, _SELDOM if slip.check in habits else shares.get(slip.check, _UNKNOWN)
+        habit = slip.check in habits or (slip.check in _TERMS and _capital(document.source.text, slip) in terms)
+        yield slip, _SELDOM if habit else shares.get(slip.check, _UNKNOWN)
+
+
+def _terms(text: str, found: Sequence[Slip]) -> Collection[str]:
+    """Words that the document has with a capital wherever they stand, as contracts have."""
+    times = Counter(_capital(text, slip) for slip in found if slip.check in _TERMS)
+    return {
+        word
+        for word, often in times.items()
+        if word and often > _TERM and often > _SHARE * len(re.findall(rf"\b{word}\b", text))
+    }
+
+
+def _capital(text: str, slip: Slip) -> str:
+    """The word with a capital at a slip, or after it."""
+    word = re.compile(r"\W*([A-Z]\w*)").match(text, slip.start)
+    return word[1] if word else ""
 
 
 @cache

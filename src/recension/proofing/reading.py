@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from recension.proofing.evidence import Suspect, odds, suspect, suspect_split
 from recension.proofing.model import Model
-from recension.proofing.stream import Stream
-from recension.proofing.usage import ABBREVIATIONS, is_clipped, is_spelling
+from recension.proofing.stream import Stream, touches
+from recension.proofing.usage import ABBREVIATIONS, dialect, is_clipped, is_set_off, is_spelling
 from recension.proofing.words import Word
 
 _A_WORD = 4.0
@@ -51,9 +51,14 @@ def misread(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misr
     ]
     usual = model.slips * sum(text.counts.values())
     more = careless([one for _, _, one in found], usual)
+    spoken = list(dialect(text.text))
     for word, item, one in found:
         p = more * one / (1 + more * one)
-        if p >= _LEAST:
+        if (
+            p >= _LEAST
+            and not is_set_off(text.text, item.start, item.end)
+            and not touches(item.start, item.end, spoken)
+        ):
             readings = tuple(_cased(one, word.text) for one in item.proposals)
             yield Misread(item.start, item.end, readings, item.kind, p)
 

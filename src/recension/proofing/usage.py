@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from recension.proofing.words import fold
 
@@ -23,8 +24,23 @@ _SPELLINGS = (
     (r"(?<=gram)me(?=s?$)", ""),
     (r"[ao]e(?=[a-z]{3})", "e"),
     (r"(?<=[ea])xion", "ction"),
+    (r"^shew(?=$|s$|n$|ed$|ing$)", "show"),
+    (r"^gaol", "jail"),
+    (r"^enquir", "inquir"),
 )
-"""What British spelling has, and what American has in its place."""
+"""What British or older spelling has, and what American has in its place."""
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_QUOTED = re.compile(r"“[^“”]+”?|\"[^\"\n]+\"?|(?<![\w’])‘[^‘]+?’(?!\w)")
+_SPOKEN = re.compile(
+    r"(?<![\w'’-])(?:(?:ye|yer|yez|yis|hae|hev|gie|gied|gae|gaun|gang|tae|frae|nae|auld|muckle|mickle|bairn|bonnie|lassie|"
+    r"laddie|wha|whaur|whit|noo|doon|oot|aboot|hoose|toon|roun|thae|dinna|didna|canna|wasna|isna|winna|wouldna|couldna|"
+    r"shouldna|nowt|owt|summat|sez|wuz|git|jist|jes|yuh|dat|dey|meself|hisself|theirselves|sich|agin|feller|fellers|"
+    r"ain['’]t|['’](?:im|er|ouse|ome|ave|em))(?![\w-])|(?:wi|o|an|th)['’](?= [a-z])|(?-i:[a-z]{2,}in)['’](?= [a-z]))",
+    re.IGNORECASE,
+)
+"""Words as they are spoken in Scotland, in the North, in the American South, in London."""
+_SPOKEN_LEAST = 2
+_ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 
 
 def is_spelling(first: str, second: str) -> bool:
@@ -41,3 +57,20 @@ def _american(word: str) -> str:
 def is_clipped(text: str, end: int) -> bool:
     """Whether the word that ends at `end` is a participle or a gerund as it is spoken: *goin’*, *beginnin’*."""
     return text[end - 2 : end] == "in" and text[end : end + 1] in {"'", "’"}
+
+
+def dialect(text: str) -> Iterator[tuple[int, int]]:
+    """The quotations in which somebody speaks as at home: two different words of a paragraph's tell it at least."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        quoted = [match.span() for match in _QUOTED.finditer(text, *paragraph.span())]
+        spoken = {fold(word) for start, end in quoted for word in _SPOKEN.findall(text, start, end)}
+        if len(spoken) >= _SPOKEN_LEAST:
+            yield from quoted
+
+
+def is_set_off(text: str, start: int, end: int) -> bool:
+    """Whether a word counts, as *(ii)* does, or is part of one that the end of a line divides by a printed hyphen."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    counts = (before in {"(", "["} or after in {")", "]"}) and _ROMAN.fullmatch(text[start:end])
+    divided = after == "\N{HYPHEN}" or text[max(0, start - 80) : start].rstrip().endswith("\N{HYPHEN}")
+    return bool(counts) or divided
