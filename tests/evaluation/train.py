@@ -75,8 +75,11 @@ def prepare(rule: str, path: Path) -> Page:
     rows = evidence(document.blocks, document.language)
     begins = sorted(places.values())
     held_by = [holder(block.start, begins) for block in document.blocks]
-    rows = [None if begin in unclear else row for begin, row in zip(held_by, rows, strict=True)]
-    truth = [begin in there for begin in held_by]
+    truth = [block.start in there for block in document.blocks]
+    rows = [
+        None if begin in unclear or (begin in there and not true) else row
+        for begin, true, row in zip(held_by, truth, rows, strict=True)
+    ]
     return Page(author_of(path), str(path), rows, truth, len(there))
 
 

@@ -15,7 +15,7 @@ from recension.recognition.quotation_marks import pair
 from recension.recognition.sequence import certainties, telling, weights
 
 RULE = "displayed"
-_LEAST = 0.45
+_LEAST = 0.5
 """Below this certainty a paragraph stays one."""
 _LEAST_BESIDE = 0.95
 """The same on a page that marks some of its quotations, and so most likely all."""

@@ -110,24 +110,16 @@ def _by_mark_up(block: Block, tags: list[str]) -> Block:
 def _head(blocks: list[Block], index: int, language: str) -> float:
     """How surely the block is a head; 0 if it is none."""
     block, after = blocks[index], blocks[index + 1]
-    text = _REFERENCE.sub("", normal(block)) if block.kind is BlockKind.PARAGRAPH else ""
-    if not text or len(text) > _LONGEST * 1.5 or "\t" in block.text:
+    text = _REFERENCE.sub("", normal(block)) if len(block.text) < 4 * _LONGEST else ""
+    if not text or block.kind is not BlockKind.PARAGRAPH or after.kind not in _FOLLOWED_BY or "\t" in block.text:
         return 0.0
+    numbered = _by_number(blocks, index, text, language)
+    if numbered or _is_line(after):
+        return numbered
     title_case = all(is_title_case(line, language) for line in block.text.split("\n"))
-    if len(text) > _LONGEST and not title_case:
+    longest = _LONGEST * 1.5 if title_case else _LONGEST
+    if len(text) > longest or ("\n" in block.text and not (title_case and text.replace(" ", "").isalpha())):
         return 0.0
-    numbered = index > 0 and _is_numbered(normal(blocks[index - 1]), language)
-    parted = _is_parted_title(block.text, language) or (numbered and _may_be_title(block.text, language))
-    if "\n" in block.text and not parted and not (title_case and text.replace(" ", "").isalpha()):
-        return 0.0
-    if after.kind not in _FOLLOWED_BY or (_is_line(after) and not _is_numbered(text, language)):
-        return 0.0
-    if parted:
-        return 0.95
-    if _is_line(after):
-        return 0.8 if _may_be_title(after.text, language) else 0.0
-    if _is_numbered(text, language):
-        return 0.95
     if _YEARS.fullmatch(text) and not (index and _introduces(blocks[index - 1])):
         return 0.8
     if not _may_be_head(text, language) or _FIGURES.fullmatch(text):
@@ -139,6 +131,16 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     if (not title_case or text.endswith(":")) and (_goes_on(after) or ends_sentence(text)):
         return 0.0
     return 0.95 if title_case else 0.8
+
+
+def _by_number(blocks: Sequence[Block], index: int, text: str, language: str) -> float:
+    """How surely a block is the number of a part, the title under such a number, or both; 0 if it is neither."""
+    after = blocks[index + 1]
+    if _is_numbered(text, language):
+        return 0.95 if not _is_line(after) else 0.8 if _may_be_title(after.text, language) else 0.0
+    under = index > 0 and _is_numbered(normal(blocks[index - 1]), language)
+    titled = under and _may_be_title(blocks[index].text, language)
+    return 0.95 if (titled or _is_parted_title(blocks[index].text, language)) and not _is_line(after) else 0.0
 
 
 def _is_numbered(text: str, language: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from recension.document import Block, BlockKind, Document
 from recension.profiles import Profile
-from recension.recognition.layout import is_heading, normal
+from recension.recognition.layout import ends_sentence, is_heading, normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "navigation"
@@ -73,7 +73,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) -> Block:
-    """Take a line such as "Top of the page" for navigation wherever it stands, and one that the page says over and over.
+    """Take a line such as "Top of the page" for navigation wherever it stands, and one that is said over and over.
 
     `often` says how often the page has each short line.
     """
@@ -83,7 +83,7 @@ def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) ->
         return block
     if len(text.split()) >= 3 and words.navigation_line.fullmatch(text):
         return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
-    again = often.get(line, 0) >= _OVER_AND_OVER and _all_navigation(text, words)
+    again = often.get(line, 0) >= _OVER_AND_OVER and not ends_sentence(line) and _all_navigation(text, words)
     if again or (len(text) <= _LONGEST_LINE and _are_links(text.split("|"), words)):
         return block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
     return block

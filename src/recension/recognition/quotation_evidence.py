@@ -48,7 +48,7 @@ class _Facts:
 
 
 def quotation_evidence(blocks: Sequence[Block], language: str) -> list[Evidence | None]:
-    """The evidence on each block; None on those that are no paragraphs."""
+    """The evidence on each block; None on those that are no paragraphs, or dialogue that nothing announces."""
     words = vocabulary(language)
     facts = [_facts(block, language, words) if block.kind in _OF_TEXT else None for block in blocks]
     page = tuple(_of_page(facts))
@@ -60,6 +60,9 @@ def quotation_evidence(blocks: Sequence[Block], language: str) -> list[Evidence 
             running = False
             continue
         before = facts[index - 1] if index else None
+        if not running and _is_dialogue(fact, before):
+            rows.append(None)
+            continue
         after = facts[index + 1] if index + 1 < len(facts) else None
         kinds = (
             f"after a {blocks[index - 1].kind}" if index else "first of the page",
@@ -69,6 +72,12 @@ def quotation_evidence(blocks: Sequence[Block], language: str) -> list[Evidence 
         rows.append(frozenset((*fact.own, *around, *kinds, *_together(fact, before, after, page))))
         running = (fact.opens and fact.shape == "open") or (running and fact.opens and fact.ending != "closed")
     return rows
+
+
+def _is_dialogue(fact: _Facts, before: _Facts | None) -> bool:
+    """Whether a paragraph tells who says what, as a story does, and the one before does not lead to it."""
+    led_to = before is not None and before.announces not in {"nothing", "openly"}
+    return fact.shape == "speech" and not led_to and fact.ending != "in a reference"
 
 
 def _before(fact: _Facts, before: _Facts | None) -> Iterator[str]:
