@@ -87,6 +87,7 @@ HTML: Mapping[str, str] = {
     "items": "<li>word",
     "superscripts": "word<sup>1</sup> ",
     "quotations": '<p class="quoteb">“word”</p>',
+    "paragraphs of sentences": f"<p>{_PROSE * 4}<i>It is</i> <a href='x'>so</a>, “he said”.</p>\n",
 }
 
 

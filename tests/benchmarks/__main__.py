@@ -10,18 +10,36 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from recension import build, encode, load, load_edition, load_sidecar, parse, recognise, render, serialise, validate
+from recension import (
+    build,
+    decode,
+    encode,
+    load,
+    load_edition,
+    load_sidecar,
+    parse,
+    recognise,
+    render,
+    serialise,
+    validate,
+)
 from recension.formats import FORMATS
 from recension.proofing import find, load_model
 from recension.proofing.reading import misread
 from recension.proofing.stream import stream
 from tests.conftest import ARTICLE, ROOT, SHARED
+from tests.soups import SOUPS
 
+_LONG = (
+    *("text: paragraphs", "html: paragraphs of sentences", "text: prose on one line", "text: spaces within"),
+    *("text: names", "text: opening marks", "text: single opening marks", "text: straight marks"),
+)
+"""Running text, a page, one line; blanks and a word over and over; quotation marks that close and that do not."""
 _COMMAND = [sys.executable, "-m", "recension"]
 
 
@@ -31,6 +49,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000, help="how many variants of the article are built")
     parser.add_argument("--pages", type=int, default=200, help="how many web pages are read, if they are at hand")
     parser.add_argument("--megabytes", type=int, default=4, help="how large the largest TEI file is that is rendered")
+    parser.add_argument("--transcription", type=int, default=4, help="how many MB the longest transcription has")
     options = parser.parse_args()
     measured = (
         *commands(options.repeats),
@@ -40,6 +59,7 @@ def main() -> None:
         *proofs(options.repeats, options.pages),
         *builds(options.articles),
         *large_files(options.megabytes),
+        *long_transcriptions(options.transcription),
     )
     for name, seconds in measured:
         print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {min(seconds) * 1000:.1f})")
@@ -196,6 +216,22 @@ def large_files(megabytes: int) -> Iterator[tuple[str, list[float]]]:
             if name not in {"epub", "pdf"}:
                 yield f"a play of {size} MB: {name}, for each MB", [timed(partial(render, tree, name)) / size]
         size //= 2
+
+
+def long_transcriptions(megabytes: int, names: Sequence[str] = _LONG) -> Iterator[tuple[str, list[float]]]:
+    """Transcriptions and soups, ever larger: how long each megabyte takes to be encoded, and to be validated."""
+    sizes = [size for size in (1, 2, 4, 8) if size <= megabytes]
+    for name in names:
+        ending, soup = SOUPS[name]
+        for size in sizes:
+            source = decode(soup(size * 1_000_000).encode(), f"page.{ending}")
+            encoded: list[bytes] = []
+            yield (
+                f"{name}, {size} MB: encode, for each MB",
+                [timed(lambda encoded=encoded, source=source: encoded.append(serialise(encode(source)))) / size],  # type: ignore[misc]
+            )
+            check = partial(validate, encoded[0], "page.xml", transcription=source)
+            yield f"{name}, {size} MB: validate, for each MB", [timed(check) / size]
 
 
 def variants(corpus: Path, count: int) -> None:
