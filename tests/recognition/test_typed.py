@@ -77,7 +77,8 @@ BODY = f"{PROSE}\n\n{PROSE}\n\n{PROSE}\n"
             "",
         ),
         (
-            f"                         THE PRICE OF BREAD\n\n                           by\n\n                      Margaret Holloway\n\n{BODY}",
+            f"                         THE PRICE OF BREAD\n\n"
+            f"                           by\n\n                      Margaret Holloway\n\n{BODY}",
             "Margaret Holloway",
             "THE PRICE OF BREAD",
             "",
