@@ -310,15 +310,12 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A picture, with what stands under it as its head; or the words that stand for it in a plain text."""
+    """A picture, with what stands under it as its head."""
     captions = [block for block in group if HEAD_PART in block.attributes]
     pictures = [block for block in group if HEAD_PART not in block.attributes]
     for block in pictures:
         facts = dict(block.attributes)
         figure = make(parent, "figure", id=register.next("f"))
-        if block.text:
-            write(make(figure, "head", id=register.next("h")), block.text, block.marks, register, keep_lines=True)
-            continue
         make(figure, "graphic", url=facts["url"])
         if captions:
             caption = captions.pop(0)

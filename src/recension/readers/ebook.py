@@ -1,16 +1,13 @@
-"""Plain text as Project Gutenberg publishes it: ``_emphasis_`` between low lines, and ``[Illustration: …]``."""
+"""Plain text as Project Gutenberg publishes it: ``_emphasis_`` between low lines."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from recension.document import Block, BlockKind, Document, Mark, MarkKind
+from recension.document import Block, Document, Mark, MarkKind
 from recension.markup import EMPHASIS
 from recension.readers.text import read_text
 from recension.source import Source
-
-_ILLUSTRATION = re.compile(r"\[Illustration(?:\s*:[^\[\]]*)?\]")
 
 
 def read_ebook(source: Source, language: str) -> Document:
@@ -27,14 +24,7 @@ def read_ebook(source: Source, language: str) -> Document:
     text = "".join([*pieces, source.text[here:]])
     places = [(match.start(), number) for number, match in enumerate(re.finditer("^", text, re.MULTILINE), 1)]
     document = read_text(source.with_text(text, places), language)
-    return document.with_blocks(_pictured(_emphasised(block, spans)) for block in document.blocks)
-
-
-def _pictured(block: Block) -> Block:
-    """The block, as a figure where it stands for one."""
-    if not _ILLUSTRATION.fullmatch(block.text):
-        return block
-    return replace(block, kind=BlockKind.FIGURE)
+    return document.with_blocks(_emphasised(block, spans) for block in document.blocks)
 
 
 def _emphasised(block: Block, spans: list[tuple[int, int]]) -> Block:
