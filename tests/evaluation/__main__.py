@@ -1,6 +1,7 @@
 """Print how well pages are recognised, or errors found: ``python -m tests.evaluation [WHAT] [--mistakes]``.
 
-WHAT is ``recognition``, ``learned`` (by weights that know nothing of a page's author), ``pages`` or ``proof``.
+WHAT is ``recognition``, ``learned`` (by weights that know nothing of a page's author), ``pages``, ``proof`` or
+``renderings`` (headers from the text that browsers and other programs make of the pages).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import itertools
 from functools import reduce
 from operator import add
 
-from tests.evaluation import by_hand, headers, held_out, pages, proofreading, structure
+from tests.evaluation import by_hand, headers, held_out, pages, proofreading, renderings, structure
 from tests.evaluation.tables import table
 
 _FITTED = """
@@ -26,10 +27,14 @@ _UNDECIDED = """
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="name every mistake (never for the pages kept aside)")
-    parser.add_argument("what", nargs="?", choices=("recognition", "learned", "pages", "proof"), default="recognition")
+    parser.add_argument(
+        "what", nargs="?", choices=("recognition", "learned", "pages", "proof", "renderings"), default="recognition"
+    )
     options = parser.parse_args()
     if options.what == "proof":
         proofreading.main(mistakes=options.mistakes)
+    elif options.what == "renderings":
+        rendered(mistakes=options.mistakes)
     elif options.what == "learned":
         held()
     elif options.what == "pages":
@@ -51,6 +56,15 @@ def recognition(*, mistakes: bool) -> None:
     for form, columns in (("text", 0), ("text of 72 columns", 72)):
         table(f"structure from {form}, against the mark-up of the same pages", structure.evaluate(columns=columns))
     print(_FITTED, _UNDECIDED, sep="")
+
+
+def rendered(*, mistakes: bool) -> None:
+    """Print how well headers are recognised in the text that each program at hand makes of the pages."""
+    for part in ("given", "tuning"):
+        for way, scores, wrong in renderings.scores(part):
+            table(f"header from the text of {way}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
+            if mistakes:
+                print("\n".join(wrong))
 
 
 def held() -> None:

@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
+from recension.recognition.names import personal_names
 
 RULE = "boilerplate"
+_AFTER_NAMES = re.compile(r",?\s+(?:and|&)\s+the\s|\s+(?:at|from|for|using|with)\s|[(\[]|\.(?:\s|$)(?<!\b[A-Z]\.\s)")
+"""What ends the names in the credits."""
 _LINKED = 0.5
 """From this share of linked letters on, what belongs to the site is navigation."""
 _FIELD = re.compile(r"^(?P<key>Title|Author|Translator)\s*:\s*(?P<value>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
@@ -28,7 +31,20 @@ def recognise_boilerplate(document: Document) -> Document:
         _taken(block, 0.99) if index < first or index >= end else _of_the_site(block)
         for index, block in enumerate(document.blocks)
     ]
+    document = _with_transcribers(document, document.blocks[begin + 1 : first])
     return _with_fields(document.with_blocks(blocks), document.blocks[: begin + 1])
+
+
+def _with_transcribers(document: Document, lines: tuple[Block, ...]) -> Document:
+    """Whom the credits of an e-book name as those who made it."""
+    for block in lines:
+        match = document.profile.credits.match(block.text)
+        rest = " ".join(block.text[match.end() :].split()) if match else ""
+        listed = personal_names(_AFTER_NAMES.split(rest)[0].strip(" .:"))
+        if listed:
+            bibliography = replace(document.bibliography, transcribers=listed)
+            return replace(document, bibliography=bibliography)
+    return document
 
 
 def _taken(block: Block, certainty: float, kind: BlockKind = BlockKind.BOILERPLATE) -> Block:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, front_end, is_prose, normal
-from recension.recognition.names import name_likeness
+from recension.recognition.names import are_surely_names, name_likeness
 from recension.recognition.vocabulary import vocabulary
 
 _GOES_ON = re.compile(r"[^\W\d_A-Z]|[,.;:!?)\]’”]|[–—] ")
@@ -19,7 +19,8 @@ _WIDE = 55
 """A line of fewer characters did not end because the page is no wider."""
 _CLOSE = 12
 """So many characters before the widest line of its block, a line may have ended because of the width."""
-_NAMED = 0.4
+_NAMED = 0.9
+"""A line as like a name as initials are tells that its block has several lines."""
 _NEAR = 24
 """Labels that stand alone are looked for among so many blocks."""
 _TITLES = 3
@@ -42,10 +43,11 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
         (index for index in front if any(states(normal(line), False) for line in document.blocks[index].lines())),
         front[:_TITLES][-1] if front else -1,
     )
+    named = any(_names(normal(document.blocks[index]), document.language) for index in front if index <= first)
     blocks: list[Block] = []
     for index, block in enumerate(document.blocks):
         close = block.kind is BlockKind.PARAGRAPH and block.markup is None and "\n" in block.text
-        blocks += _parts(block, document.language, states) if close and index <= first else [block]
+        blocks += _parts(block, document.language, states, named=named) if close and index <= first else [block]
     return document.with_blocks(blocks)
 
 
@@ -71,8 +73,11 @@ def _is_label(line: str, language: str) -> bool:
     return text.endswith(":") and any(pattern.fullmatch(text) for pattern in labels)
 
 
-def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> Iterator[Block]:
-    """The title lines of a block, each by itself, and what begins with a statement as it is."""
+def _parts(block: Block, language: str, states: Callable[[str, bool], bool], *, named: bool) -> Iterator[Block]:
+    """The title lines of a block, each by itself, and what begins with a statement as it is.
+
+    If the author is `named` by another block, a name among the lines tells nothing: titles have names, too.
+    """
     lines = _rejoined(block, language)
     first = next((number for number, line in enumerate(lines) if states(normal(line), False)), len(lines))
     while 0 < first < len(lines) and states(normal(lines[first - 1]), True):
@@ -80,7 +85,7 @@ def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> 
     if first < len(lines) and any(map(is_prose, lines[:first])):
         first = 0
     titles = lines[:first]
-    if first < len(lines) or any(_tells(line, language) for line in titles):
+    if first < len(lines) or any(_tells(line, language, named=named) for line in titles):
         yield from map(_trimmed, titles)
     elif first:
         yield _trimmed(_joined(block, titles))
@@ -88,14 +93,18 @@ def _parts(block: Block, language: str, states: Callable[[str, bool], bool]) -> 
         yield _joined(block, lines[first:])
 
 
-def _tells(line: Block, language: str) -> bool:
-    """Whether a line is a date, a byline or the name of a person."""
+def _tells(line: Block, language: str, *, named: bool) -> bool:
+    """Whether a line is a date, or (unless the author is `named`) a byline."""
     text = normal(line)
+    return whole_date(text, language) is not None or (not named and _names(text, language))
+
+
+def _names(text: str, language: str) -> bool:
+    """Whether a line is a byline by its words, a date after the name aside."""
     name, _, date = text.partition(", ")
-    if whole_date(date, language) and name_likeness(name, language):
-        return True
-    named = name_likeness(text, language) >= _NAMED or bool(vocabulary(language).by.match(text))
-    return named or whole_date(text, language) is not None
+    name = name if whole_date(date, language) else text
+    by = vocabulary(language).by.match(text)
+    return bool(by) or are_surely_names(name) or name_likeness(name, language) >= _NAMED
 
 
 def _rejoined(block: Block, language: str) -> list[Block]:

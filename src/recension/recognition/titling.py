@@ -23,7 +23,6 @@ _SHORT = range(2, 6)
 """How many words name a column."""
 _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
-_NUMBERED_PART = re.compile(r"(?:chapter\s+)?(?:[ivxlc]+|\d{1,2})[.:]\s+\S", re.IGNORECASE)
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
@@ -140,8 +139,6 @@ def _title_likeness(document: Document, line: _Line) -> float:
         likeness -= 1.0
     elif not line.tag and len(text.split()) in _SHORT and text.split()[-1] in words.rubric_nouns:
         likeness -= 0.4
-    elif not line.tag and _NUMBERED_PART.match(line.text):
-        likeness += 0.4
     return likeness
 
 
