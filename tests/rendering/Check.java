@@ -9,8 +9,15 @@ public class Check {
     for (String name : names) {
       StringWriter said = new StringWriter();
       boolean valid = new EpubCheck(new File(name), new PrintWriter(said)).doValidate() == 0;
-      if (!valid || said.toString().contains("WARNING")) {
-        System.out.println(name + ": " + said);
+      boolean found = false;
+      for (String line : said.toString().split("\\R")) {
+        if (line.matches("(FATAL|ERROR|WARNING|USAGE): *[^ :].*")) {
+          System.out.println(name + ": " + line);
+          found = true;
+        }
+      }
+      if (!valid && !found) {
+        System.out.println(name + ": not valid");
       }
     }
   }
