@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
-from recension import RecensionError, View, parse, tei
+from recension import RecensionError, View, parse, render_html, tei
 from recension.formats import FORMATS
 from recension.rendering import Rendering, render
 from recension.rendering.text import text_roots
+from tests.rendering.test_html import fragment
 
 NAMESPACE = 'xmlns="http://www.tei-c.org/ns/1.0"'
 BODY = "<body><p>Übung one.</p></body>"
@@ -91,3 +92,17 @@ def test_nesting_without_end_is_one_finding_or_none(name: str, form: str) -> Non
         made(tree, form)
     except RecensionError as error:
         assert [item.code for item in error.diagnostics] in (["RND007"], ["RND005"])  # noqa: PT017
+
+
+def test_identifiers_are_there_once_and_links_follow_them() -> None:
+    content = (
+        "<p xml:id='a'>A <choice xml:id='a'><sic>b</sic><corr>c</corr></choice><note xml:id='a'>N</note></p>"
+        "<p xml:id='apparatus'>B <ref target='#apparatus'>see</ref></p><p xml:id='1 x'>C</p><p xml:id='cite'>D</p>"
+    )
+    page = html.document_fromstring(render_html(fragment(content)).text)
+    identifiers = [str(item) for item in page.xpath("//@id")]
+    assert len(identifiers) == len(set(identifiers))
+    assert not any(len(identifier.split()) != 1 for identifier in identifiers)
+    [link] = page.xpath("//a[. = 'see']")
+    [target] = page.xpath(f"//*[@id = '{link.get('href')[1:]}']")
+    assert target.text_content().split()[:1] == ["B"]

