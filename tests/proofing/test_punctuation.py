@@ -175,8 +175,12 @@ def test_a_habit_is_hidden() -> None:
 
 def test_a_term_with_a_capital_is_left_to_its_contract() -> None:
     granted = "The rights that You have are granted to You by the party. "
-    for times, seldom in ((1, False), (4, True)):
-        document = recognise(decode(f"A. Writer\n\nOn it\n\n{granted * times}\n".encode(), "page.txt"))
+    for times, more, seldom in (
+        (1, "", False),
+        (4, "", True),
+        (4, "It is as you like, if you and you and you do. ", False),
+    ):
+        document = recognise(decode(f"A. Writer\n\nOn it\n\n{granted * times}{more * 3}\n".encode(), "page.txt"))
         rated = [p for slip, p in rated_slips(document, MODEL) if slip.check in {"lost stop", "capital in a sentence"}]
         assert rated
         assert (max(rated) < 0.4) is seldom

@@ -25,7 +25,7 @@ class Gap:
     Attributes:
         start: Offset of the comma.
         comma: Whether there is one.
-        features: See `FEATURES`.
+        features: See `FEATURES`; none where there is no comma.
     """
 
     start: int
@@ -58,11 +58,14 @@ def gaps(text: str, model: Model) -> Iterator[Gap]:
     found = list(_GAP.finditer(text))
     commas = [match.start() for match in re.finditer(",", text)]
     for place, match in enumerate(found):
+        if not match[2]:
+            yield Gap(match.end(1), False, ())
+            continue
         first, second = fold(match[1]), fold(match[3])
         left = _neighbour(found, place - 1, before=True)
         right = _neighbour(found, place + 1, before=False)
-        around = sum(abs(comma - match.end(1)) < 60 for comma in commas) - bool(match[2])
-        yield Gap(match.end(1), bool(match[2]), _features(model, (left, first, second, right), around, match[3]))
+        around = sum(abs(comma - match.end(1)) < 60 for comma in commas) - 1
+        yield Gap(match.end(1), True, _features(model, (left, first, second, right), around, match[3]))
 
 
 def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:

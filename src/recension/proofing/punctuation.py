@@ -51,8 +51,8 @@ _RIGHT = {
 }
 """How what a check finds looks where it is right."""
 _TERMS = frozenset({"lost stop", "capital in a sentence", "comma before a capital"})
-_TERM, _SHARE = 2, 0.25
-"""A word that such a check finds more often, and so often of the times that it has a capital, is a term: *You*."""
+_TERM = 2
+"""A word that such a check finds more often, and that has no capital less often than it is found, is a term: *You*."""
 _SELDOM, _UNKNOWN = 0.2, 0.5
 """The probability of a slip where a check meets a habit, and where nobody judged what it finds."""
 
@@ -103,7 +103,7 @@ def _terms(text: str, found: Sequence[Slip]) -> Collection[str]:
     return {
         word
         for word, often in times.items()
-        if word and often > _TERM and often > _SHARE * len(re.findall(rf"\b{word}\b", text))
+        if word and often > _TERM and often > len(re.findall(rf"\b{word.lower()}\b", text))
     }
 
 
