@@ -58,6 +58,7 @@ def mended(text: str, slip: Slip) -> str:
         ("lost apostrophe", "It was the government s interest.", "It was the government’s interest."),
         ("sign for an apostrophe", "It was the working man`s party.", "It was the working man’s party."),
         ("broken word", "They met in Alsace- Lorraine.", "They met in Alsace-Lorraine."),
+        ("broken word", "It was the revolu-\ntion of the wheel.", "It was the revolution of the wheel."),
         ("stray hyphen", "It is acceptable to the-petty bourgeoisie.", "It is acceptable to the petty bourgeoisie."),
         (
             "hyphen for a dash",

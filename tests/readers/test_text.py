@@ -33,3 +33,9 @@ def test_verse_that_is_indented_by_turns_stays_whole() -> None:
 def test_lines_that_were_never_wrapped_are_paragraphs() -> None:
     long = "The committee met in the old hall on the square. " * 6
     assert len(paragraphs(f"{long}\nThe Vote\n{long}")) == 3
+
+
+def test_a_rule_as_long_as_the_line_above_underlines_it() -> None:
+    underlined, parted = "The Mill\n========\n\nIt stands.\n", f"The Mill\n{'=' * 60}\n\nIt stands.\n"
+    assert read(decode(underlined.encode(), "a.txt"), "en").blocks[0].text == "The Mill\n========"
+    assert read(decode(parted.encode(), "a.txt"), "en").blocks[0].text == "The Mill"

@@ -120,7 +120,8 @@ def _message(document: Document, item: Finding) -> str:
     before, after = surroundings(document, item, _AROUND)
     context = " ".join(f"{before}[{item.reading}]{after}".split())
     proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals) or "?"
-    return f'{item.kind} "{item.reading}" → {proposals} p={item.posterior:.2f} {context}'
+    reading = item.reading.replace("\n", " ")
+    return f'{item.kind} "{reading}" → {proposals} p={item.posterior:.2f} {context}'
 
 
 def _record(path: Path, document: Document, item: Finding) -> dict[str, object]:

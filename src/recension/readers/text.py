@@ -15,6 +15,8 @@ _RULE = re.compile(r"\s*(?P<sign>[-–—_=*━─═])(?: ?(?P=sign)){7,}\s*")
 """A line of signs that stands for a rule across the page."""
 _GOES_ON = re.compile(r"[,.;:!?)\]’” ]|[–—] |[^\W\d_A-Z]")
 """How a line begins that goes on with the one before it."""
+_AS_LONG = 2
+"""A rule that is longer or shorter than the line above it by no more than this underlines it."""
 _WRAPPED = 50
 """Wrapped prose has lines of at least so many characters."""
 _UNWRAPPED = 200
@@ -40,11 +42,20 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     """The blocks of a run of lines: one, or one a line where the lines are whole paragraphs."""
-    if lines and (ruled := [number for number in (0, len(lines) - 1) if _RULE.fullmatch(text[slice(*lines[number])])]):
+    ruled = [number for number in (0, len(lines) - 1) if lines and _RULE.fullmatch(text[slice(*lines[number])])]
+    if ruled and not _is_underlined(text, lines):
         for first, last in itertools.pairwise(sorted({0, *ruled, *(number + 1 for number in ruled), len(lines)})):
             yield from _plain(text, lines[first:last])
     else:
         yield from _plain(text, lines)
+
+
+def _is_underlined(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the second of two lines underlines the first, since it is as long."""
+    if len(lines) != 2:
+        return False
+    line, rule = (text[slice(*span)].strip() for span in lines)
+    return bool(_RULE.fullmatch(rule)) and abs(len(line) - len(rule)) <= _AS_LONG
 
 
 def _plain(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:

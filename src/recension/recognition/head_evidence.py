@@ -24,6 +24,8 @@ _ENUMERATION = re.compile(r"\(?(?:[a-z]|\d{1,3}|[IVXLC]+)[.)]\s+")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s*[-–−/]\s*\d{2,4})?")
 _DATE = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]$")
+_RULE = re.compile(r"(?<=\S)\s[=~_-]{3,}$")
+"""What underlines a head."""
 _FIGURES = re.compile(r"[\d\s.,%$£+–−-]+")
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _COLUMNS = re.compile(r"\d[.,]?\d*\s+[-–]?\d")
@@ -88,7 +90,7 @@ def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[flo
 
 
 def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
-    text = _REFERENCE.sub("", normal(block)) if len(block.text) <= LONGEST * 2 else block.text
+    text = _RULE.sub("", _REFERENCE.sub("", normal(block))) if len(block.text) <= LONGEST * 2 else block.text
     if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST or not text:
         return _Facts("", "", (), tuple(_of_neighbour(block, text)))
     form = _form(text, language, words)

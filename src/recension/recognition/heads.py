@@ -29,6 +29,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s*[-–−/]\s*\d{2,4})?")
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]$")
 _ENUMERATION = re.compile(r"\(?[a-z\d]{1,3}[.)]\s+")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\.\.\.$")
+_UNDERLINED = re.compile(r"[^\n]{1,80}\n[ \t]*[=~_-]{3,}")
 _FIGURES = re.compile(r"[\d\s.,%$£+–−-]+")
 _FOLLOWED_BY = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.EDITORIAL, BlockKind.SALUTE, BlockKind.ITEM}
@@ -113,9 +114,9 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     text = _REFERENCE.sub("", normal(block)) if len(block.text) < 4 * _LONGEST else ""
     if not text or block.kind is not BlockKind.PARAGRAPH or after.kind not in _FOLLOWED_BY or "\t" in block.text:
         return 0.0
-    numbered = _by_number(blocks, index, text, language)
-    if numbered or _is_line(after):
-        return numbered
+    plain = _plainly(blocks, index, text, language)
+    if plain or _is_line(after):
+        return plain
     title_case = all(is_title_case(line, language) for line in block.text.split("\n"))
     longest = _LONGEST * 1.5 if title_case else _LONGEST
     if len(text) > longest or ("\n" in block.text and not (title_case and text.replace(" ", "").isalpha())):
@@ -133,9 +134,11 @@ def _head(blocks: list[Block], index: int, language: str) -> float:
     return 0.95 if title_case else 0.8
 
 
-def _by_number(blocks: Sequence[Block], index: int, text: str, language: str) -> float:
-    """How surely a block is the number of a part, the title under such a number, or both; 0 if it is neither."""
+def _plainly(blocks: Sequence[Block], index: int, text: str, language: str) -> float:
+    """How surely a block is the number of a part, the title under such a number or both, or is underlined; else 0."""
     after = blocks[index + 1]
+    if _UNDERLINED.fullmatch(blocks[index].text):
+        return 0.95
     if _is_numbered(text, language):
         return 0.95 if not _is_line(after) else 0.8 if _may_be_title(after.text, language) else 0.0
     under = index > 0 and _is_numbered(normal(blocks[index - 1]), language)
