@@ -20,7 +20,8 @@ _FITTED = """
 _UNDECIDED = """
   Blocks of which the mark-up shows only how they look count neither way: indented ones, blockquotes that make margins
   or hold lists, tables and headings, short lines that are merely centred or set in small capitals, headings that are
-  links, have no words, or stand in brackets under the title. "Strictly" counts each of them that was taken for a
+  links, have no words, or stand in brackets under the title, and those that a person who read them judged to be plainly
+  wrong (structure_doubtful.tsv). "Strictly" counts each of them that was taken for a
   head or a quotation as wrong, as if none of them were one: the truth lies between."""
 
 

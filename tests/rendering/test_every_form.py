@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import itertools
 import json
 import re
 import shutil
@@ -33,6 +34,7 @@ from recension import (
 from recension.rendering.flow import GAP
 from recension.rendering.text import text_roots
 from recension.rendering.variants import HEADING
+from tests.conftest import ROOT
 from tests.generator import documents
 from tests.rendering.pages import main_words
 from tests.rendering.test_forms import complaints, moved_text, needs_java, plain_by_pandoc, shared_trees, unlinked
@@ -45,6 +47,7 @@ MARKS = re.compile(r"\[\^?\w+\](:|(?!\())")
 NOTES = re.compile(r"^\[\^\w+\]:", re.MULTILINE)
 EMPHASIS = re.compile(r"[*\\]")
 TREES = st.one_of(trees(), documents())
+OTHERS = sorted((ROOT / "tests" / "fixtures" / "others").glob("*.xml"))
 SHARDS = 10
 """Into so many tests the pages of an archive are divided, so that they run on several cores."""
 FORMS = ("html", "text", "a paragraph a line", "json", "epub", "markdown")
@@ -133,6 +136,16 @@ def _numbers(words: Counter[str]) -> Counter[str]:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_kind_of_text(path: Path, view: View, form: str) -> None:
     check(parse(path.read_bytes(), path.name), form, view)
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_unusual_encodings_of_others(path: Path) -> None:
+    """Nothing is lost of what print archives, corpora of plays, inscriptions, dictionaries and journals encode."""
+    tree = parse(path.read_bytes(), path.name)
+    for view, form in itertools.product(View, FORMS):
+        # Signs that strike words out may stand within a word.
+        shown = words_in(tree, form, view).replace("~~", "")
+        check_words(tree, form, view, shown)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -106,3 +106,15 @@ def test_identifiers_are_there_once_and_links_follow_them() -> None:
     [link] = page.xpath("//a[. = 'see']")
     [target] = page.xpath(f"//*[@id = '{link.get('href')[1:]}']")
     assert target.text_content().split()[:1] == ["B"]
+
+
+def test_each_link_has_a_name_and_the_page_a_language() -> None:
+    content = "<p>A <ptr target='https://example.org/'/> <app><lem/><rdg>b</rdg></app></p>"
+    page = html.document_fromstring(render_html(fragment(content)).text)
+    assert page.get("lang") == "und"
+    assert [link.get("aria-label") for link in page.xpath("//main//a[not(normalize-space()) and not(@data-n)]")] == [
+        "https://example.org/",
+        "Variant readings",
+    ]
+    greek = FOREIGN["no header"].replace("<text>", "<text xml:lang='grc'>").encode()
+    assert html.document_fromstring(render_html(parse(greek, "x")).text).get("lang") == "grc"

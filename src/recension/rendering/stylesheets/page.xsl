@@ -17,7 +17,9 @@
   </xsl:variable>
 
   <xsl:template match="/">
-    <html lang="{/*/@xml:lang}">
+    <html lang="und">
+      <xsl:variable name="languages" select="(/*/@xml:lang | /*/tei:text/@xml:lang | $header//tei:langUsage/tei:language/@ident)[. != '']"/>
+      <xsl:if test="$languages"><xsl:attribute name="lang"><xsl:value-of select="$languages[1]"/></xsl:attribute></xsl:if>
       <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -27,6 +27,7 @@
       <xsl:call-template name="link"/>
       <xsl:if test="@type = 'noteAnchor'"><xsl:attribute name="role">doc-noteref</xsl:attribute></xsl:if>
       <xsl:call-template name="attributes"/>
+      <xsl:if test="$both and not(node())"><xsl:attribute name="aria-label"><xsl:value-of select="@target"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </a>
   </xsl:template>

@@ -15,6 +15,7 @@
         </xsl:when>
         <xsl:otherwise>
           <a class="variant" href="#var-{@xml:id}">
+            <xsl:if test="not(normalize-space((tei:lem | tei:rdg | tei:rdgGrp)[1]))"><xsl:attribute name="aria-label">Variant readings</xsl:attribute></xsl:if>
             <xsl:attribute name="data-tip"><xsl:apply-templates select=".//tei:rdg" mode="tip"/></xsl:attribute>
             <xsl:call-template name="preferred"/>
           </a>
