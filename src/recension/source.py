@@ -25,10 +25,11 @@ _FRONT_MATTER = re.compile(
 )
 """A front matter in YAML, with which no other text begins."""
 _MARKDOWN = (
-    re.compile(rb"^#{1,6} +\S", re.MULTILINE),
+    re.compile(rb"(?:\A|\n[ \t]*\r?\n)#{1,6} +(?=[^\n]*[A-Za-z\x80-\xff]{2})[^\n]*\n[ \t]*\r?\n"),
     re.compile(rb"\[[^\]\n]+\]\([^()\s]+\)|([*_])\S[^*_\n]*\1|^#{1,6} +[^\n]+\n(?s:.+?)^#{1,6} +\S", re.MULTILINE),
 )
-"""What programs that turn pages into Markdown make of a heading; and of a link, of emphasis or another heading."""
+"""What programs that turn pages into Markdown make of a heading, which stands alone; and of a link, of emphasis or
+another heading."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that XML 1.0 cannot hold."""
