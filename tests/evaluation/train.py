@@ -244,10 +244,9 @@ def write(rule: str, model: Weights) -> None:
     lines = [
         "# Made by `python -m tests.evaluation.train`. For each piece of evidence what it adds (the logarithm of odds)",
         "# where a run of such blocks begins, where it goes on, and where it has just ended.",
-        "[weights]",
-        *(f'"{item}" = [{a}, {b}, {c}]' for item, (a, b, c) in sorted(model.items())),
+        *(f"{item}\t{a}\t{b}\t{c}" for item, (a, b, c) in sorted(model.items())),
     ]
-    package_file("recognition", "weights", f"{rule}.toml").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    package_file("recognition", "weights", f"{rule}.tsv").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

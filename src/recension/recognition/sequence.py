@@ -8,7 +8,6 @@ ended. The weights are data; `tests/evaluation/train.py` makes them.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -26,8 +25,9 @@ _STEEPEST = 50.0
 @cache
 def weights(name: str) -> Weights:
     """The weights of a rule, from its file in the package."""
-    data = tomllib.loads(package_file("recognition", "weights", f"{name}.toml").read_text(encoding="utf-8"))
-    return {evidence: (begins, goes_on, ended) for evidence, (begins, goes_on, ended) in data["weights"].items()}
+    lines = package_file("recognition", "weights", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {evidence: (float(begins), float(goes_on), float(ended)) for evidence, begins, goes_on, ended in rows}
 
 
 def certainties(row: Sequence[Evidence | None], model: Weights) -> list[float]:
