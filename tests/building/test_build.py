@@ -222,6 +222,20 @@ def test_a_failure_does_not_stop_the_others_and_keeps_the_last_good_files(corpus
     assert "BLD007" not in [item.code for item in checked.diagnostics]
 
 
+def test_an_article_that_fails_keeps_its_files_where_no_cache_tells_of_them(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    build(corpus, edition)
+    (edition / ".recension-cache.json").unlink()
+    good = contents(edition)
+    (corpus / "article-2.toml").write_text("[header", encoding="utf-8")
+    assert "BLD007" not in [item.code for item in check(corpus, edition).diagnostics]
+    assert build(corpus, edition).failed == ("article-2",)
+    assert {name: data for name, data in contents(edition).items() if name in good} == good
+    (edition / "article-2.xml").write_bytes(b"<no TEI")
+    (edition / ".recension-cache.json").unlink()
+    assert "BLD007" in [item.code for item in check(corpus, edition).diagnostics]
+
+
 def test_check_tells_what_differs_and_writes_nothing(corpus: Path, tmp_path: Path) -> None:
     edition = tmp_path / "edition"
     build(corpus, edition)
@@ -284,6 +298,24 @@ def test_suppressions_hide_what_they_name_and_are_told_when_useless(corpus: Path
     assert build(corpus, tmp_path / "edition").diagnostics == ()
     (corpus / "article-0.txt").write_text(page("Title"), encoding="utf-8")
     assert [item.code for item in build(corpus, tmp_path / "edition").diagnostics] == ["EDN005"]
+
+
+def test_what_was_noticed_is_told_until_it_is_mended(corpus: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    (corpus / "edition.toml").write_text(SETTINGS + '[output]\nbooks = ["epub"]\n', encoding="utf-8")
+    text = page("Title").replace("sat through it.", "sat “through it.", 1)
+    (corpus / "article-3.txt").write_text(text, encoding="utf-8")
+    (corpus / "article-1.txt").write_text("Only a few words\n", encoding="utf-8")
+    first = build(corpus, edition)
+    assert {"REC003", "REC004"} <= {item.code for item in first.diagnostics}
+    again = build(corpus, edition)
+    assert again.made == ()
+    assert again.diagnostics == first.diagnostics
+    moved = corpus.rename(tmp_path / "moved")
+    assert str(moved / "article-3.txt") in {item.location.file for item in build(moved, edition).diagnostics}
+    assert contents(edition) == (build(moved, tmp_path / "other"), contents(tmp_path / "other"))[1]
+    (moved / "article-3.txt").write_text(page("Title"), encoding="utf-8")
+    assert "REC004" not in {item.code for item in build(moved, edition).diagnostics}
 
 
 def test_two_builds_at_once_do_not_mix(corpus: Path, tmp_path: Path) -> None:

@@ -162,6 +162,12 @@ def test_render_makes_both_forms_in_both_views(form: str, view: str) -> None:
     ) or form == "html"
 
 
+@pytest.mark.parametrize("command", [("encode", "-"), ("render", SAMPLE), ("render", SAMPLE, "--to", "epub", "--book")])
+def test_a_dash_is_standard_output(command: tuple[str | Path, ...], tmp_path: Path) -> None:
+    assert run(*command, "-o", "-", data=PAGE, cwd=tmp_path).stdout == run(*command, data=PAGE).stdout != b""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_render_of_several_files_goes_to_a_folder(tmp_path: Path) -> None:
     other = tmp_path / "other.xml"
     other.write_bytes(SAMPLE.read_bytes())

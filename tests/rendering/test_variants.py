@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import lxml.html
 import pytest
 
-from recension import render_json, render_markdown, render_pdf, render_text
+from recension import render_html, render_json, render_markdown, render_pdf, render_text
 from recension.rendering.books import Book
 from recension.rendering.pages import source_of
 from recension.rendering.text import text_roots
@@ -33,6 +34,8 @@ def lines_of(content: str) -> list[str]:
         ("<ab><choice><unclear>cat</unclear><unclear>cut</unclear></choice></ab>", ["cat ] cut"]),
         ("<p><app><lem>a <app><lem>b</lem><rdg>c</rdg></app></lem><rdg>d</rdg></app></p>", ["¶ 1 a b ] b; c; d"]),
         ("<p><app><lem>a</lem><rdg>b</rdg><wit>B</wit></app></p>", ["¶ 1 a ] b B"]),
+        ("<p>a<app><note>so Boeckh</note></app></p>", ["¶ 1 so Boeckh"]),
+        ("<p><app><lem>a</lem><note>so Boeckh</note></app></p>", ["¶ 1 a ] so Boeckh"]),
         ("<p><app><lem>a</lem></app> <choice><sic>b</sic><corr>c</corr></choice></p>", []),
         ("<p><choice><abbr>Dr</abbr><expan>Doctor</expan></choice></p>", []),
     ],
@@ -59,6 +62,16 @@ def test_markdown_and_pages_list_them() -> None:
     assert render_pdf(tree).data.startswith(b"%PDF-")
 
 
+def test_html_shows_the_sigla_of_witnesses_and_links_a_note_without_readings() -> None:
+    listed = '<witness xml:id="A">Leaf</witness><witness n="B">Book</witness><witness>Loose</witness>'
+    witnesses = f"<listWit>{listed}</listWit>"
+    page = lxml.html.fromstring(render_html(fragment(f"{witnesses}<p>a<app><note>so Boeckh</note></app></p>")).text)
+    assert [item.get("data-n") for item in page.find_class("witness")] == ["A", "B", None]
+    [section] = page.xpath('//section[@id="variants"]')
+    assert [item.text_content() for item in section.iter("li")] == ["A Leaf", "B Book", " Loose", " so Boeckh"]
+    assert [link.get("aria-label") for link in section.iter("a")] == ["back to the text"]
+
+
 def test_json_says_where_they_stand_in_either_text() -> None:
     record = json.loads(render_json(fragment(TEXT)).text)
     jsonschema.validate(record, schema())
@@ -67,3 +80,11 @@ def test_json_says_where_they_stand_in_either_text() -> None:
     start, end = variant["reading_span"]
     assert paragraph["reading"][start:end] == variant["lemma"]["text"] == "mouse"
     assert variant["readings"] == [{"text": "house", "witnesses": ["B", "C"]}, {"text": "", "witnesses": ["D"]}]
+
+
+def test_json_has_a_note_without_readings() -> None:
+    record = json.loads(render_json(fragment("<p>a<app><note>so Boeckh</note></app> b</p>")).text)
+    jsonschema.validate(record, schema())
+    [variant] = [item for paragraph in record["paragraphs"] for item in paragraph.get("variants", ())]
+    assert variant["note"] == "so Boeckh"
+    assert "lemma" not in variant

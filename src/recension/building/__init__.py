@@ -14,7 +14,9 @@ from pathlib import Path
 from recension.building.article import Outcome, Record, Task, picture_sum
 from recension.building.binding import Bindery, books
 from recension.building.cache import CACHE, Cache, read_cache, write_cache
+from recension.building.noticed import placed
 from recension.building.plan import Article, Plan, digest, digest_of_inputs, make_plan
+from recension.building.recovery import recovered
 from recension.building.run import run
 from recension.building.site import (
     INDEX,
@@ -57,7 +59,10 @@ def out_of_date(how: str) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: the names of the articles that were made, kept and failed, and what was noticed."""
+    """What a build did: the names of the articles that were made, kept and failed, and what was noticed.
+
+    What was noticed of an article that was kept is told again, since it still holds.
+    """
 
     made: tuple[str, ...]
     kept: tuple[str, ...]
@@ -103,14 +108,14 @@ def build(
             kept = dict(_unchanged(plan, edition, cached.articles))
             todo = [article for article in plan.articles if article.name not in kept]
             outcomes = _run(plan, todo, staging, jobs, progress)
-            records = _records(plan, outcomes, kept, known.articles)
+            records = _records(plan, outcomes, kept, _last_good(plan, outcomes, edition, known.articles))
             bindery = books(plan, records, (staging, edition), edition, cached.books)
             _complete(staging, edition, plan, records, bindery)
             if not _same(staging, edition):
                 replace_folder(edition, staging)
     except OSError as error:
         raise RecensionError(cannot_write(Location(str(edition)), error.strerror or str(error))) from error
-    return _report(plan, outcomes, tuple(kept), bindery)
+    return _report(plan, outcomes, kept, bindery)
 
 
 def check(
@@ -129,12 +134,13 @@ def check(
     with tempfile.TemporaryDirectory(prefix="recension-") as name:
         staging = Path(name)
         outcomes = _run(plan, plan.articles, staging, jobs, progress)
-        records = _records(plan, outcomes, {}, read_cache(Path(edition)).articles)
+        known = _last_good(plan, outcomes, Path(edition), read_cache(Path(edition)).articles)
+        records = _records(plan, outcomes, {}, known)
         bindery = books(plan, records, (staging, Path(edition)), staging, {})
         _write_site(staging, plan, records, bindery)
         failed = {outcome.name for outcome in outcomes if not outcome.record}
         differences = tuple(_differences(staging, Path(edition), failed))
-    report = _report(plan, outcomes, (), bindery)
+    report = _report(plan, outcomes, {}, bindery)
     return Report(report.made, (), report.failed, (*report.diagnostics, *differences))
 
 
@@ -186,13 +192,21 @@ def _has_its_pictures(record: Record, corpus: Path) -> bool:
     return all(picture_sum(corpus, url) == total for url, total in record.pictures.items())
 
 
+def _last_good(
+    plan: Plan, outcomes: Iterable[Outcome], edition: Path, cached: Mapping[str, Record]
+) -> Mapping[str, Record]:
+    """What was `cached` of the articles, and what can be recovered of those that failed and are not there."""
+    lost = [outcome.name for outcome in outcomes if not outcome.record and outcome.name not in cached]
+    return {**cached, **dict(recovered(edition, lost, plan.settings.parent))}
+
+
 def _records(
-    plan: Plan, outcomes: Iterable[Outcome], kept: Mapping[str, Record], cached: Mapping[str, Record]
+    plan: Plan, outcomes: Iterable[Outcome], kept: Mapping[str, Record], known: Mapping[str, Record]
 ) -> dict[str, Record]:
     """The records of the new edition, by the order of the plan; one that failed has that of its last good files."""
     made = {outcome.name: outcome.record for outcome in outcomes if outcome.record}
     found = (
-        (article.name, made.get(article.name) or kept.get(article.name) or cached.get(article.name))
+        (article.name, made.get(article.name) or kept.get(article.name) or known.get(article.name))
         for article in plan.articles
     )
     return {name: record for name, record in found if record}
@@ -250,14 +264,19 @@ def _differences(staging: Path, edition: Path, failed: Collection[str]) -> Itera
             yield out_of_date(Location(str(path)), "differs from what the corpus gives")
 
 
-def _report(plan: Plan, outcomes: Iterable[Outcome], kept: tuple[str, ...], bindery: Bindery) -> Report:
+def _report(plan: Plan, outcomes: Iterable[Outcome], kept: Mapping[str, Record], bindery: Bindery) -> Report:
     outcomes = list(outcomes)
-    noticed = (item for outcome in outcomes for item in outcome.diagnostics)
+    noticed = {outcome.name: outcome.diagnostics for outcome in outcomes}
+    noticed |= {name: placed(record.noticed, plan.settings.parent) for name, record in kept.items()}
     return Report(
         made=tuple(outcome.name for outcome in outcomes if outcome.record),
-        kept=kept,
+        kept=tuple(kept),
         failed=tuple(outcome.name for outcome in outcomes if not outcome.record),
-        diagnostics=(*plan.diagnostics, *noticed, *bindery.diagnostics),
+        diagnostics=(
+            *plan.diagnostics,
+            *(item for article in plan.articles for item in noticed[article.name]),
+            *bindery.diagnostics,
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from recension import tei
+from recension.building.noticed import from_json, portable
 from recension.building.plan import Article, digest, digest_of_inputs
 from recension.building.suppression import unsuppressed
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
@@ -51,6 +52,7 @@ class Record:
         date: When it was printed (ISO 8601); empty if that is not known.
         page: Its first page; 0 if that is not known.
         pictures: The SHA-256 sums of its pictures by their URL; empty for one that is not to be had.
+        noticed: What was noticed when it was made, as `portable` names the files.
     """
 
     inputs: dict[str, str]
@@ -63,6 +65,7 @@ class Record:
     date: str = ""
     page: int = 0
     pictures: dict[str, str] = field(default_factory=dict)
+    noticed: tuple[Diagnostic, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The record as JSON has it."""
@@ -73,9 +76,10 @@ class Record:
         """The record that `as_json` gave.
 
         Raises:
-            TypeError, KeyError: It is no such record.
+            TypeError, KeyError, ValueError: It is no such record.
         """
-        return cls(**{**data, "authors": tuple(data["authors"]), "issue": tuple(data["issue"])})
+        lists = {"authors": tuple(data["authors"]), "issue": tuple(data["issue"])}
+        return cls(**{**data, **lists, "noticed": from_json(data["noticed"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,9 @@ def _make(task: Task) -> Outcome:
     for url in urls(tree):
         if found := picture(url, corpus):
             files.write(*found)
-    return Outcome(article.name, _record(task, tree, files.sums), tuple(dict.fromkeys(findings)))
+    findings = tuple(dict.fromkeys(findings))
+    made = replace(_record(task, tree, files.sums), noticed=portable(findings, corpus))
+    return Outcome(article.name, made, findings)
 
 
 def picture_sum(corpus: Path, url: str) -> str:
@@ -156,12 +162,21 @@ def picture_sum(corpus: Path, url: str) -> str:
 
 
 def _record(task: Task, tree: etree._ElementTree, outputs: dict[str, str]) -> Record:
-    article, known = task.article, facts(tree)
+    article, corpus = task.article, task.settings.parent
+    inputs = {path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path}
+    return record(tree, corpus, inputs, digest_of_inputs(article, task.settings, task.edition.lexicon), outputs)
+
+
+def record(
+    tree: etree._ElementTree, corpus: Path, inputs: dict[str, str], total: str, outputs: dict[str, str]
+) -> Record:
+    """The record of an article by its TEI tree, and by the sums of what it was made from and of its files."""
+    known = facts(tree)
     printed = known.print
     is_issue = printed.kind == "article-journal" and (printed.volume or printed.issue or printed.whole_number)
     return Record(
-        inputs={path.name: digest(path.read_bytes()) for path in (article.transcription, article.sidecar) if path},
-        digest=digest_of_inputs(article, task.settings, task.edition.lexicon),
+        inputs=inputs,
+        digest=total,
         outputs=outputs,
         title=known.full_title,
         authors=known.names,
@@ -169,7 +184,7 @@ def _record(task: Task, tree: etree._ElementTree, outputs: dict[str, str]) -> Re
         issue=(printed.container, printed.volume, printed.issue or printed.whole_number) if is_issue else (),
         date=printed.date.iso,
         page=int(printed.first_page) if printed.first_page.isdecimal() else 0,
-        pictures={url: picture_sum(task.settings.parent, url) for url in urls(tree)},
+        pictures={url: picture_sum(corpus, url) for url in urls(tree)},
     )
 
 

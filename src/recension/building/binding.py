@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from recension.building.article import Record
+from recension.building.noticed import from_json, placed, portable
 from recension.building.plan import Plan, digest, program_digest
 from recension.diagnostics import Diagnostic, RecensionError
 from recension.formats import FORMATS
@@ -23,15 +24,28 @@ BOOK = "edition"
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A book that was made: what it is called, and the SHA-256 sums of what it was made from and of its file."""
+    """A book that was made: what it is called, and the SHA-256 sums of what it was made from and of its file.
+
+    `noticed` is what was noticed then, as `portable` names the files.
+    """
 
     title: str
     digest: str
     sha256: str
+    noticed: tuple[Diagnostic, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The record as JSON has it."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Any) -> Bound:
+        """The record that `as_json` gave.
+
+        Raises:
+            TypeError, KeyError, ValueError: It is no such record.
+        """
+        return cls(**{**data, "noticed": from_json(data["noticed"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ def books(
     Returns:
         The books; one that cannot be made is as the last build made it, if that made it.
     """
+    corpus = plan.settings.parent
     files: dict[str, bytes] = {}
     bound: dict[str, Bound] = {}
     noticed: list[Diagnostic] = []
@@ -80,6 +95,7 @@ def books(
             old = _as_it_was(edition / name, cached.get(name))
             if old and cached[name].digest == total:
                 files[name], bound[name] = old, cached[name]
+                noticed += placed(cached[name].noticed, corpus)
                 continue
             try:
                 book, data, found = _made(volume, form, plan, folders)
@@ -88,7 +104,7 @@ def books(
                 if old:
                     files[name], bound[name] = old, cached[name]
                 continue
-            files[name], bound[name] = data, Bound(book.title, total, digest(data))
+            files[name], bound[name] = data, Bound(book.title, total, digest(data), portable(found, corpus))
             noticed += found
     return Bindery(files, bound, tuple(dict.fromkeys(noticed)))
 

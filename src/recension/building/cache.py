@@ -27,7 +27,7 @@ def read_cache(edition: Path) -> Cache:
         data = json.loads((edition / CACHE).read_bytes())
         return Cache(
             {name: Record.from_json(record) for name, record in data["articles"].items()},
-            {name: Bound(**record) for name, record in data["books"].items()},
+            {name: Bound.from_json(record) for name, record in data["books"].items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Cache()

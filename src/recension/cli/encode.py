@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recension.cli import FAILURE, FINDINGS
-from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes, target
+from recension.cli.files import STANDARD_INPUT, files_argument, output_option, put, read_bytes, target
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.cli.profile import profile_option
@@ -41,9 +41,7 @@ class _Job:
 @files_argument
 @click.option("--sidecar", type=_FILE, help="The editor's decisions (one FILE only); NAME.toml beside it by default.")
 @click.option("--edition", type=_FILE, help="The settings; edition.toml beside each FILE by default.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
-)
+@output_option
 @profile_option
 @click.option(
     "--proof",

@@ -9,10 +9,24 @@ import click
 
 from recension.files import save
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 files_argument = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE..."
+)
+
+
+def _named(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """None for standard output, which goes by ``-`` too."""
+    return None if str(value) == STANDARD_OUTPUT else value
+
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=_named,
+    help="A file, or a folder for several; else, or for -, standard output.",
 )
 
 

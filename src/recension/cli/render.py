@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from recension.cli import FAILURE
-from recension.cli.files import STANDARD_INPUT, files_argument, put, read_bytes, target
+from recension.cli.files import STANDARD_INPUT, files_argument, output_option, put, read_bytes, target
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.diagnostics import Diagnostic, RecensionError
@@ -99,9 +99,7 @@ def _layout(command: Callable[..., None]) -> Callable[..., None]:
 @_layout
 @click.option("--book", is_flag=True, help="EPUB, PDF: bind all FILEs as one book, in their order.")
 @click.option("--title", default="", help="The title of the book; that of the issue or of the edition by default.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several; else standard output."
-)
+@output_option
 @jobs_option
 def command(
     files: tuple[Path, ...],

@@ -211,7 +211,7 @@ def _variants(
         variant = differing[element]
         item = {
             "id": element.get(tei.XML_ID, ""),
-            "lemma": _side(variant.lemma),
+            "lemma": _side(variant.lemma) if variant.lemma else None,
             "readings": [_side(side) for side in variant.readings],
             "reading_span": left.get(element),
             "diplomatic_span": right.get(element),

@@ -36,22 +36,23 @@ class Variant:
     Attributes:
         element: The ``app``; or a ``choice`` between readings of which the editor prefers none.
         place: The number of the line of verse, else of the paragraph, that it stands in; empty where neither is known.
-        lemma: What the text has.
+        lemma: What the text has; None where the entry is a note alone.
         readings: What it has not.
         note: What the editor says of it.
     """
 
     element: etree._Element
     place: str
-    lemma: Reading
+    lemma: Reading | None
     readings: tuple[Reading, ...]
     note: str = ""
 
     @property
     def line(self) -> str:
         """The entry as an apparatus has it, without its place."""
+        lemma = f"{self.lemma.line} ] " if self.lemma else ""
         readings = "; ".join(reading.line for reading in self.readings)
-        return f"{self.lemma.line} ] {readings}" + (f". {self.note}" if self.note else "")
+        return lemma + ". ".join(filter(None, (readings, self.note)))
 
 
 def variants(texts: Iterable[etree._Element]) -> tuple[Variant, ...]:
@@ -67,11 +68,11 @@ def _variant(element: etree._Element, numbers: dict[etree._Element, int]) -> Var
     sides = _sides(element)
     lemma = _lemma(element, sides)
     others = tuple(_reading(side) for side in sides if side is not lemma)
-    if lemma is None or not others:
-        return None
     about = (child for child in element if tei.local(child) in _ABOUT)
     note = " ".join(word for child in about for word in tei.words(child, View.READING))
-    return Variant(element, _place(element, numbers), _reading(lemma), others, note)
+    if not note and (lemma is None or not others):
+        return None
+    return Variant(element, _place(element, numbers), None if lemma is None else _reading(lemma), others, note)
 
 
 def witnesses(tree: etree._ElementTree) -> tuple[str, ...]:

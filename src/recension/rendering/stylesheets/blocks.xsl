@@ -7,7 +7,7 @@
                 xmlns:r="https://recension.invalid/ns" exclude-result-prefixes="tei r">
 
   <!-- Front and back matter, and whatever else holds a paragraph or several. -->
-  <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:floatingText | tei:titlePage | tei:docImprint | tei:argument | tei:epigraph | tei:byline | tei:trailer | tei:ab | tei:cit[@rend = 'block'] | tei:biblStruct | tei:biblFull | tei:imprimatur | tei:noteGrp | tei:u | tei:annotationBlock | tei:writing | tei:notatedMusic | tei:colophon | tei:eg | tei:listWit | tei:witness | tei:witDetail | tei:listApp | tei:listChange | tei:change | tei:fw">
+  <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:floatingText | tei:titlePage | tei:docImprint | tei:argument | tei:epigraph | tei:byline | tei:trailer | tei:ab | tei:cit[@rend = 'block'] | tei:biblStruct | tei:biblFull | tei:imprimatur | tei:noteGrp | tei:u | tei:annotationBlock | tei:writing | tei:notatedMusic | tei:colophon | tei:eg | tei:listWit | tei:witDetail | tei:listApp | tei:listChange | tei:change | tei:fw">
     <xsl:call-template name="block"/>
   </xsl:template>
   <xsl:template match="tei:docEdition"><xsl:call-template name="block"/></xsl:template>

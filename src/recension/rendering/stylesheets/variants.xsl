@@ -16,7 +16,7 @@
         <xsl:otherwise>
           <a class="variant" href="#var-{@xml:id}">
             <xsl:if test="not(normalize-space((tei:lem | tei:rdg | tei:rdgGrp)[1]))"><xsl:attribute name="aria-label">Variant readings</xsl:attribute></xsl:if>
-            <xsl:attribute name="data-tip"><xsl:apply-templates select=".//tei:rdg" mode="tip"/></xsl:attribute>
+            <xsl:attribute name="data-tip"><xsl:apply-templates select=".//tei:rdg" mode="tip"/><xsl:if test="not(.//tei:rdg)"><xsl:value-of select="normalize-space(tei:note)"/></xsl:if></xsl:attribute>
             <xsl:call-template name="preferred"/>
           </a>
         </xsl:otherwise>
@@ -29,13 +29,25 @@
       <section id="variants" class="apparatus" aria-labelledby="variants-head">
         <h2 id="variants-head">Variant readings</h2>
         <p class="legend">The reading of the text, a bracket, and what the witnesses have.</p>
+        <xsl:if test="//tei:witness">
+          <ul class="witnesses">
+            <xsl:for-each select="//tei:witness">
+              <li><b><xsl:call-template name="siglum"/></b><xsl:text> </xsl:text><xsl:apply-templates mode="plain"/></li>
+            </xsl:for-each>
+          </ul>
+        </xsl:if>
         <ol>
           <xsl:for-each select="$variants">
             <xsl:variable name="lemma"><xsl:call-template name="chosen"><xsl:with-param name="order" select="' lem '"/></xsl:call-template></xsl:variable>
             <li id="var-{@xml:id}">
-              <a class="lemma" href="#{@xml:id}"><xsl:apply-templates select="*[generate-id() = $lemma]" mode="reading"/></a>
-              <xsl:apply-templates select="*[generate-id() = $lemma]" mode="witnesses"/>
-              <xsl:text> ] </xsl:text>
+              <xsl:choose>
+                <xsl:when test="tei:lem | .//tei:rdg">
+                  <a class="lemma" href="#{@xml:id}"><xsl:apply-templates select="*[generate-id() = $lemma]" mode="reading"/></a>
+                  <xsl:apply-templates select="*[generate-id() = $lemma]" mode="witnesses"/>
+                  <xsl:text> ] </xsl:text>
+                </xsl:when>
+                <xsl:otherwise><a class="back" aria-label="back to the text" data-sign="↩" href="#{@xml:id}"/></xsl:otherwise>
+              </xsl:choose>
               <xsl:for-each select=".//tei:rdg[generate-id() != $lemma]">
                 <xsl:if test="position() &gt; 1">; </xsl:if>
                 <xsl:apply-templates select="." mode="reading"/>
@@ -48,6 +60,19 @@
       </section>
     </xsl:if>
   </xsl:template>
+
+  <!-- The style sheet shows the siglum of a witness, so that it is no part of the words. -->
+  <xsl:template match="tei:witness">
+    <xsl:variable name="name"><xsl:call-template name="holder"/></xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class"><xsl:if test="$name = 'span'">block </xsl:if>witness</xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="@xml:id | @n"><xsl:attribute name="data-n"><xsl:call-template name="siglum"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template name="siglum"><xsl:value-of select="concat(@xml:id, @n[not(../@xml:id)])"/></xsl:template>
 
   <xsl:template match="*" mode="reading">
     <xsl:choose>
