@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _WITH_HEAD = re.compile(r"(?P<number>\d{1,4})[ \t]+(?P<head>\D{3,60})|(?P<head_first>\D{3,60}?)[ \t]+(?P<last>\d{1,4})")
 """A running head in one line with the number, on either side of it."""
 _HEADED = "head "
+_WORDS_OF_HEAD = 2
+"""One word and a number is the head of a table or of a chapter."""
 _YEARS = range(1500, 2101)
 _FEWEST = 3
 _STEP = 4
@@ -30,6 +32,8 @@ _STEP = 4
 _SPACED = 25
 """At least so many words are on a page."""
 _LONGEST_HEAD = 60
+_PROSE = 40
+"""A line of running text has so many characters or more."""
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"'*)\]]*$")
 _SHARE = 3
 """One number of so many has to be seen to cut a sentence."""
@@ -105,7 +109,7 @@ def _numbered(index: int, text: str) -> Iterator[_Numbered]:
     elif match := _WITH_HEAD.fullmatch(text):
         head = match["head"] or match["head_first"]
         number, wording = int(match["number"] or match["last"]), f"{_HEADED}{_bare(head)}"
-        if _SENTENCE_END.search(head):
+        if _SENTENCE_END.search(head) or len(head.split()) < _WORDS_OF_HEAD:
             return
     else:
         return
@@ -143,7 +147,8 @@ def _is_cutting(lines: Sequence[_Line], row: Sequence[int]) -> bool:
     for index in row:
         before = next((at for at in range(index - 1, -1, -1) if at not in taken), None)
         after = next((at for at in range(index + 1, len(lines)) if at not in taken), None)
-        cuts += before is not None and after is not None and _goes_on(lines[before].text, lines[after].text)
+        if before is not None and after is not None and len(lines[before].text) >= _PROSE:
+            cuts += _goes_on(lines[before].text, lines[after].text)
     return cuts * _SHARE >= len(row)
 
 
