@@ -40,6 +40,7 @@ class BlockKind(StrEnum):
     ARGUMENT = "argument"
     EPIGRAPH = "epigraph"
     MILESTONE = "milestone"
+    FORME_WORK = "forme work"
     ITEM = "item"
     CELL = "cell"
     FIGURE = "figure"
@@ -86,6 +87,8 @@ EDITOR = "editor"
 """Whose a note upon the text is, unless it says that it is another's."""
 WITHIN_NOTE = ("within", "note")
 """Among the attributes of a block: it belongs to the note before it, as a list or a quotation there does."""
+CONTINUED = ("rend", "continued")
+"""Among the attributes of a paragraph: it goes on with the one before the page number or the running head."""
 UNNUMBERED = "-"
 """In the ``n`` of a block of a list: the page gives no number of its own to the item at this depth."""
 HEAD_PART = ("part", "head")

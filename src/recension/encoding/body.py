@@ -9,9 +9,9 @@ from dataclasses import replace
 from lxml import etree
 
 from recension import tei
-from recension.document import EDITOR, HEAD_PART, WITHIN_NOTE, Block, BlockKind, Document, MarkKind
+from recension.document import CONTINUED, EDITOR, HEAD_PART, WITHIN_NOTE, Block, BlockKind, Document, MarkKind
 from recension.edition import PROGRAM
-from recension.encoding.divisions import Division, divide, within
+from recension.encoding.divisions import BETWEEN, Division, divide, within
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import resp_of_hand, write
 from recension.encoding.links import link_notes
@@ -70,7 +70,7 @@ def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
     start = len(blocks)
     while start and (blocks[start - 1].kind in _CLOSING or WITHIN_NOTE in blocks[start - 1].attributes):
         start -= 1
-    while start < len(blocks) and blocks[start].kind not in _CLOSING - {BlockKind.MILESTONE}:
+    while start < len(blocks) and blocks[start].kind not in _CLOSING - BETWEEN:
         start += 1
     if all(block.kind in _AT_TOP for block in blocks[:start]):
         return []
@@ -129,8 +129,8 @@ def _write_division(element: etree._Element, division: Division, register: Regis
     for kind, group in itertools.groupby(division.ending, _kind_of_ending):
         if kind is BlockKind.SIGNED:
             _parts_of_letter(make(element, "closer", id=register.next("z")), list(group), register)
-        elif kind is BlockKind.MILESTONE:
-            _milestone(element, list(group), register)
+        elif kind in BETWEEN:
+            _WRITERS[kind](element, list(group), register)
         else:
             for block in group:
                 write(make(element, "trailer", id=register.next("z")), block.text, block.marks, register)
@@ -138,7 +138,7 @@ def _write_division(element: etree._Element, division: Division, register: Regis
 
 def _kind_of_ending(block: Block) -> BlockKind:
     """What an ending block belongs to: a closer (that of a signature), or to nothing but itself."""
-    return block.kind if block.kind in {BlockKind.TRAILER, BlockKind.MILESTONE} else BlockKind.SIGNED
+    return block.kind if block.kind in BETWEEN | {BlockKind.TRAILER} else BlockKind.SIGNED
 
 
 def _parts_of_letter(parent: etree._Element, blocks: Sequence[Block], register: Register) -> None:
@@ -191,7 +191,8 @@ def _title_date(parent: etree._Element, group: Sequence[Block], register: Regist
 
 def _paragraph(parent: etree._Element, block: Block, register: Register) -> None:
     language = dict(block.attributes).get("xml:lang", "")
-    write(make(parent, "p", id=register.next("p"), lang=language), block.text, block.marks, register)
+    rend = CONTINUED[1] if CONTINUED in block.attributes else ""
+    write(make(parent, "p", id=register.next("p"), lang=language, rend=rend), block.text, block.marks, register)
 
 
 def _paragraphs(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
@@ -274,6 +275,14 @@ def _milestone(parent: etree._Element, group: Sequence[Block], register: Registe
         make(parent, "milestone", unit="section", rend=" ".join(block.text.split()), id=register.next("m"))
 
 
+def _forme_work(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
+    """What a printed page has around its text: its number or a running head."""
+    for block in group:
+        facts = dict(block.attributes)
+        element = make(parent, "fw", id=register.next("fw"), **facts, **_certainty(block))
+        write(element, block.text, of_terms(block.marks), register)
+
+
 def _table(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     table = make(parent, "table", id=register.next("t"), **_certainty(group[0]))
     for block in group:
@@ -344,9 +353,10 @@ def _link_parts(text: etree._Element, register: Register) -> None:
 
 _TITLING = frozenset({BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE})
 _AT_TOP = _TITLING | {
-    *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE, BlockKind.ARGUMENT, BlockKind.EPIGRAPH)
+    *(BlockKind.EDITORIAL, BlockKind.FIGURE, BlockKind.ARGUMENT, BlockKind.EPIGRAPH),
+    *BETWEEN,
 }
-_CLOSING = frozenset({BlockKind.NOTES_HEAD, BlockKind.NOTE, BlockKind.EDITORIAL, BlockKind.MILESTONE})
+_CLOSING = frozenset({BlockKind.NOTES_HEAD, BlockKind.NOTE, BlockKind.EDITORIAL, *BETWEEN})
 _HEAD_TYPES = {BlockKind.KICKER: "kicker", BlockKind.TITLE: "main", BlockKind.SUBTITLE: "sub"}
 _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], None]] = {
     BlockKind.PARAGRAPH: _paragraphs,
@@ -359,6 +369,7 @@ _WRITERS: dict[BlockKind, Callable[[etree._Element, Sequence[Block], Register], 
     BlockKind.QUOTATION: _quotation,
     BlockKind.EDITORIAL: _editorial,
     BlockKind.MILESTONE: _milestone,
+    BlockKind.FORME_WORK: _forme_work,
     BlockKind.ARGUMENT: _argument,
     BlockKind.EPIGRAPH: _epigraph,
     BlockKind.NOTE: _note,

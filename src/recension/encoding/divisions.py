@@ -21,6 +21,8 @@ _ELSEWHERE = {
     BlockKind.EPIGRAPH: BlockKind.QUOTATION,
 }
 """What those blocks are that only open or end a division where they do neither."""
+BETWEEN = frozenset({BlockKind.MILESTONE, BlockKind.FORME_WORK})
+"""What may follow the end of a division and still belong to it."""
 _ENDING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})
 
 
@@ -140,7 +142,7 @@ def _closed(blocks: Sequence[Block], begin: int) -> Iterator[int]:
             end += 1
         signed = any(block.kind is BlockKind.SIGNED for block in blocks[index:end])
         if signed:
-            while end < len(blocks) and _is_asterism(blocks[end]):
+            while end < len(blocks) and _stands_between(blocks[end]):
                 end += 1
             yield end
         index = max(end, index + 1)
@@ -177,17 +179,17 @@ def _division(blocks: Sequence[Block]) -> Division:
     return Division(_level(heads), heads, front, rest[:opening], within(rest[opening:ending]), [], rest[ending:])
 
 
-def _is_asterism(block: Block) -> bool:
-    """Whether a block becomes a milestone; with a mark upon it, it stays a paragraph."""
-    return block.kind is BlockKind.MILESTONE
+def _stands_between(block: Block) -> bool:
+    """Whether a block is an asterism or what a printed page has around its text."""
+    return block.kind in BETWEEN
 
 
 def _ending(blocks: Sequence[Block], last: int) -> int:
     """The index of the first block of what ends a division, asterisms after a closer included."""
     ending = len(blocks)
-    while ending > last and (blocks[ending - 1].kind in _ENDING or _is_asterism(blocks[ending - 1])):
+    while ending > last and (blocks[ending - 1].kind in _ENDING or _stands_between(blocks[ending - 1])):
         ending -= 1
-    while ending < len(blocks) and _is_asterism(blocks[ending]):
+    while ending < len(blocks) and _stands_between(blocks[ending]):
         ending += 1
     return ending
 

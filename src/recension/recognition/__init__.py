@@ -20,6 +20,7 @@ from recension.recognition.metadata import recognise_metadata, weigh_metadata
 from recension.recognition.milestones import recognise_milestones
 from recension.recognition.navigation import recognise_navigation
 from recension.recognition.notes import recognise_notes
+from recension.recognition.pages import recognise_pages
 from recension.recognition.quotations import recognise_quotations
 from recension.recognition.references import recognise_references
 from recension.recognition.reviews import recognise_reviews
@@ -36,6 +37,7 @@ Rule = Callable[[Document], Document]
 RULES: Final[tuple[Rule, ...]] = (
     recognise_metadata,
     recognise_boilerplate,
+    recognise_pages,
     recognise_revision,
     recognise_navigation,
     recognise_milestones,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from recension.document import Bibliography, Block, BlockKind, Document, Mark, Scope
+from recension.document import CONTINUED, Bibliography, Block, BlockKind, Document, Mark, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def _facts(block: Block) -> Iterator[tuple[str, str]]:
         yield "level", str(block.level)
     if block.joined:
         yield "joined", "yes"
-    if block.kind is BlockKind.CELL:
+    if CONTINUED in block.attributes:
+        yield "continued", "yes"
+    if block.kind in {BlockKind.CELL, BlockKind.FORME_WORK}:
         yield from block.attributes
     if depth := dict(block.attributes).get("item", "").count(" "):
         yield "depth", str(depth + 1)

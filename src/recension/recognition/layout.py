@@ -16,6 +16,7 @@ BEFORE_TEXT = frozenset(
         *(BlockKind.BOILERPLATE, BlockKind.NAVIGATION, BlockKind.MASTHEAD, BlockKind.STATEMENT, BlockKind.REVISION),
         *(BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.TITLE_DATE),
         *(BlockKind.EDITORIAL, BlockKind.ARGUMENT, BlockKind.EPIGRAPH, BlockKind.MILESTONE, BlockKind.FIGURE),
+        BlockKind.FORME_WORK,
     }
 )
 """What may stand before the text of an article."""

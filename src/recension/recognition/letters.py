@@ -28,6 +28,7 @@ _AFTER_TEXT = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.STATEMENT),
         *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE, BlockKind.BOILERPLATE),
+        BlockKind.FORME_WORK,
     }
 )
 """What may stand after the end of a letter or of the text."""

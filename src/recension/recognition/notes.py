@@ -39,7 +39,7 @@ _MAY_REFER = frozenset(
 _AFTER_NOTES = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
-        *(BlockKind.MILESTONE, BlockKind.BOILERPLATE),
+        *(BlockKind.MILESTONE, BlockKind.BOILERPLATE, BlockKind.FORME_WORK),
     }
 )
 _STANDING = re.compile(r"\[Footnote\s+[\w*]{1,4}\s*:")
