@@ -30,7 +30,8 @@ def encode(document: Document, edition: Edition, sidecar: Sidecar, identifier: s
     Returns:
         A tree valid against Recension's schema, its diplomatic reading word for word the transcription.
     """
-    root = make(None, "TEI")
+    # Parsed and not made: a thread whose first document comes from no parser can compile no stylesheet (libxslt).
+    root = etree.fromstring(f'<TEI xmlns="{tei.NAMESPACE}"/>')
     register = Register(keep_lines=document.source.form in {HTML, MARKDOWN})
     encode_header(root, document, edition, sidecar, register)
     text = encode_text(root, document, register)
