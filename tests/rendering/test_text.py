@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from recension import View, parse, render_html, render_markdown, render_text
+from recension import View, parse, render_html, render_json, render_markdown, render_text
 from recension.rendering.columns import width_of, wrapped
 from tests.conftest import SAMPLE
 from tests.rendering.test_html import fragment
@@ -181,3 +182,16 @@ def test_superscripts_and_marks_of_notes_run_into_no_word() -> None:
         assert text_of(f"<p>{content}</p>", width=0) == f"{wanted}\n"
         markdown = render_markdown(fragment(f"<p>{content}</p>")).text.partition("\n---\n")[2]
         assert re.sub(r"[*\\]", "", markdown).strip() == wanted.replace("*", "")
+
+
+def test_the_address_of_a_pointer_is_shown_where_the_text_is_laid_out_for_readers() -> None:
+    pointer = '<ptr target="https://example.org/"/>'
+    tree = fragment(f'<p>See {pointer} and <ptr target="#a"/> there, at {pointer}</p><p>{pointer}</p>')
+    shown = "See <https://example.org/> and there, at <https://example.org/>"
+    assert render_text(tree, head=False).text == f"{shown}\n\n<https://example.org/>\n"
+    assert render_text(tree, head=False, width=0).text.splitlines()[0] == "See and there, at"
+    assert shown in render_markdown(tree).text
+    picture = fragment(f"<p><graphic url='a.png'/> A {pointer} <graphic url='b.png'/> b {pointer}</p>")
+    [paragraph] = json.loads(render_json(picture).text)["paragraphs"]
+    assert paragraph["reading"] == "A b"
+    assert "b.png) b" in render_markdown(picture).text

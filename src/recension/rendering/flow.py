@@ -28,6 +28,8 @@ _POINTS = frozenset({"choice", "supplied", "surplus", "app", "graphic"})
 _WITHIN = frozenset({"lb", "note"})
 """What parts words and makes no block of the line that it stands in."""
 _XML_SPACE = " \t\n\r"
+WEB = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+"""What an address begins with that a reader of any form can follow."""
 _SPACE = re.compile(f"[{_XML_SPACE}]+")
 
 
@@ -63,6 +65,14 @@ class Point:
 
 
 Piece = Text | Call | Break | Point
+
+
+def pointed(piece: Piece) -> str:
+    """The address of the web that a pointer without words (``ptr``) gives; empty for any other piece."""
+    if not isinstance(piece, Point) or tei.local(piece.element) != "ptr":
+        return ""
+    target = piece.element.get("target", "").strip()
+    return target if WEB.match(target) else ""
 
 
 @dataclass(slots=True)
@@ -291,9 +301,14 @@ def _tidy(pieces: list[Piece]) -> Iterator[Piece]:
         if isinstance(piece, Break):
             _trim(kept)
         kept.append(piece)
-        spaced = isinstance(piece, Break) or (spaced and isinstance(piece, Point))
+        spaced = isinstance(piece, Break) or (spaced and _is_unseen(piece))
     _trim(kept)
     return iter(kept)
+
+
+def _is_unseen(piece: Piece) -> bool:
+    """Whether a piece leaves nothing on the line in any form, so that the spaces on both its sides are one."""
+    return isinstance(piece, Point) and not pointed(piece) and tei.local(piece.element) != "graphic"
 
 
 def _trim(pieces: list[Piece]) -> None:
@@ -305,5 +320,5 @@ def _trim(pieces: list[Piece]) -> None:
                 pieces[place] = Text(piece.text.rstrip(" "), piece.spans)
                 return
             del pieces[place]
-        elif not isinstance(piece, Point):
+        elif not _is_unseen(piece):
             return

@@ -14,7 +14,7 @@ from lxml import etree
 from recension import tei
 from recension.rendering import styles
 from recension.rendering.facts import Facts, facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Piece, Point, Text, flow
+from recension.rendering.flow import WEB, Break, Call, Flow, Node, Paragraph, Piece, Point, Text, flow, pointed
 from recension.rendering.output import Rendering, within_depth
 from recension.rendering.pictures import description
 from recension.rendering.raised import level
@@ -30,7 +30,6 @@ _DELIMITERS = {styles.ITALIC: "*", styles.BOLD: "**", styles.STRUCK: "~~"}
 _DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 _PARTS = _DIVISIONS | {"text", "group", "front", "body", "back"}
 _SUBTITLES = frozenset({"sub", "kicker"})
-_WEB = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _SPACES = re.compile(" {2,}")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _BETWEEN_LISTS = "<!-- -->"
@@ -181,8 +180,8 @@ class _Writer:
             return _escaped(piece.text)
         if isinstance(piece, Call):
             return self._call(piece)
-        target = piece.element.get("target", "").strip()
-        return f"<{_quoted(target)}>" if _WEB.match(target) else _picture(piece.element)
+        target = pointed(piece)
+        return f"<{_quoted(target)}>" if target else _picture(piece.element)
 
     def _call(self, call: Call) -> str:
         if call.note in self.numbers:
@@ -269,13 +268,13 @@ def _address(piece: Text | Call | Point) -> str:
     """What of the web the words of a reference lead to; empty where nothing does."""
     spans = piece.spans if isinstance(piece, Text) else ()
     found = (span.get("target", "").strip() for span in reversed(spans) if tei.local(span) == "ref")
-    return next((_quoted(target) for target in found if _WEB.match(target)), "")
+    return next((_quoted(target) for target in found if WEB.match(target)), "")
 
 
 def _picture(graphic: etree._Element) -> str:
     """A picture, and in words what is to be seen on it."""
     url = graphic.get("url", "").strip()
-    is_at_hand = url and (_WEB.match(url) or not urlsplit(url).scheme)
+    is_at_hand = url and (WEB.match(url) or not urlsplit(url).scheme)
     return f"![{_escaped(description(graphic))}]({_quoted(url)})" if is_at_hand else ""
 
 

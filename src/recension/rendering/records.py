@@ -149,7 +149,7 @@ def _paragraph(
 
 
 def _text(paragraph: Paragraph) -> str:
-    return "".join(text for _, text in _texts(paragraph))
+    return "".join(text for _, text in _texts(paragraph)).rstrip(" ")
 
 
 def _texts(paragraph: Paragraph) -> Iterator[tuple[Piece, str]]:
@@ -157,6 +157,8 @@ def _texts(paragraph: Paragraph) -> Iterator[tuple[Piece, str]]:
     before = ""
     for place, piece in enumerate(paragraph.pieces):
         text = piece.text if isinstance(piece, Text) else "\n" if isinstance(piece, Break) else ""
+        if before[-1:] in {"", " ", "\n"}:
+            text = text.removeprefix(" ")
         if isinstance(piece, Call) and before[-1:].isalnum():
             after = next((item.text for item in paragraph.pieces[place:] if isinstance(item, Text)), "")
             text = " " if after[:1].isalnum() else ""

@@ -12,7 +12,7 @@ from recension import tei
 from recension.diagnostics import Location, RecensionError
 from recension.rendering.columns import Cell, table, width_of, wrapped
 from recension.rendering.facts import facts
-from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Text, flow
+from recension.rendering.flow import Break, Call, Flow, Node, Paragraph, Piece, Text, flow, pointed
 from recension.rendering.grids import grid, is_header
 from recension.rendering.output import Options, Rendering, no_text, not_here, within_depth
 from recension.rendering.raised import level
@@ -114,7 +114,7 @@ class _Writer:
         for child in node.children:
             if isinstance(child, Node):
                 lines = list(self.blocks(child, indent[len(_INDENT) :] if child.kind == "speaker" else indent))
-            elif child.words or any(isinstance(piece, Call) for piece in child.pieces):
+            elif child.words or any(isinstance(piece, Call) or self._shown(piece) for piece in child.pieces):
                 lines = [self._paragraph(child, node, indent)]
             else:
                 continue
@@ -168,8 +168,14 @@ class _Writer:
                 lines[-1] += f"[{list(self.flow.notes).index(piece.note) + 1}]"
             elif isinstance(piece, Break):
                 lines.append("")
+            elif target := self._shown(piece):
+                lines[-1] += f"<{target}>"
         lines[-1] += "".join(mark for _, mark in reversed(open_marks))
         return [_closed_up(line) for line in lines]
+
+    def _shown(self, piece: Piece) -> str:
+        """The address that a pointer gives; none in the form that has the words alone."""
+        return pointed(piece) if self.options.width else ""
 
     def _marks(self, open_marks: list[tuple[etree._Element, str]], piece: Text) -> str:
         """The signs that end and begin emphasis between the words before and those of `piece`."""
