@@ -68,6 +68,10 @@ def command(
     The result is validated, and compared with the transcription word for word, before it is written. With --explain,
     see instead what each line of the transcription was taken for, by which rule and how surely. With -o, the file
     points an XML editor to schema/recension.rng only where that lies beside it, as in what recension build makes.
+
+    Each line of --explain has the number of the line in the transcription, what it was taken for and, in brackets, the
+    rule that says so and how sure it is, from 0 to 1; then the words. What stands indented is within the line above.
+    The rule “reader” means that no rule took the line for anything: it stayed the paragraph that the page has there.
     """
     many = len(files) > 1 and not explaining
     if sidecar and len(files) > 1:

@@ -8,6 +8,7 @@ from recension.document import Document
 from recension.recognition.explanation import Taken, explain, explain_header
 
 _SHOWN = 72
+_REASONS = "for"
 
 
 def as_text(document: Document) -> str:
@@ -30,7 +31,8 @@ def as_json(document: Document) -> dict[str, object]:
 def _line(taken: Taken) -> str:
     text = taken.text if len(taken.text) <= _SHOWN else f"{taken.text[: _SHOWN // 2]} … {taken.text[-_SHOWN // 2 :]}"
     place = f"{taken.line}" if taken.line == taken.last_line else f"{taken.line}-{taken.last_line}"
-    facts = "".join(f" {name}={value}" for name, value in taken.facts)
+    facts = "".join(f" {name}={value}" for name, value in taken.facts if name != _REASONS)
+    reasons = "".join(f"\n{'':>11}because {value}" for name, value in taken.facts if name == _REASONS)
     reason = f"({taken.rule} {taken.certainty:.2f})"
     lead = f"{'':>11}" if taken.within else f"{place:>7}  "
-    return f"{lead}{taken.what}{facts} {reason}: {text}"
+    return f"{lead}{taken.what}{facts} {reason}: {text}{reasons}"

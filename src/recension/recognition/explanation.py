@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from recension.document import CONTINUED, Bibliography, Block, BlockKind, Document, Mark, Scope
+from recension.recognition.reasons import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def _facts(block: Block) -> Iterator[tuple[str, str]]:
         yield from block.attributes
     if depth := dict(block.attributes).get("item", "").count(" "):
         yield "depth", str(depth + 1)
-    if block.reasons:
-        yield "for", "; ".join(block.reasons)
+    if reasons := worded(block.reasons):
+        yield "for", "; ".join(reasons)
 
 
 def _facts_of_mark(mark: Mark) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
 
 
 def _of_neighbour(block: Block, text: str) -> Iterator[str]:
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.SPEECH}:
         yield f"a {block.kind}"
         return
     yield "prose"

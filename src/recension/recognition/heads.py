@@ -32,7 +32,15 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\.\.\.$")
 _UNDERLINED = re.compile(r"[^\n]{1,80}\n[ \t]*[=~_-]{3,}")
 _FIGURES = re.compile(r"[\d\s.,%$£+–−-]+")
 _FOLLOWED_BY = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.EDITORIAL, BlockKind.SALUTE, BlockKind.ITEM}
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTATION,
+        BlockKind.HEAD,
+        BlockKind.EDITORIAL,
+        BlockKind.SALUTE,
+        BlockKind.ITEM,
+        BlockKind.SPEECH,
+    }
 )
 _NOT_A_HEAD_BEFORE = (",", ":", "–", "—")
 
