@@ -85,3 +85,21 @@ def test_a_whole_page_of_html_is_one_whatever_its_name(text: str, form: str) -> 
 )
 def test_a_text_with_headings_and_links_of_markdown_is_markdown(text: str, form: str) -> None:
     assert decode(text.encode(), "mill.txt").form == form
+
+
+@pytest.mark.parametrize(
+    ("data", "is_xml"),
+    [
+        (b'<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', True),
+        (b'<!-- made -->\n<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', True),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"/>', False),
+        (b"<TEInt> is no tag", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.xml", "a.txt", "-"])
+def test_xml_is_no_transcription(data: bytes, is_xml: bool, name: str) -> None:
+    if is_xml:
+        with pytest.raises(RecensionError, match="SRC006"):
+            decode(data, name)
+    else:
+        decode(data, name)

@@ -93,7 +93,7 @@ class Table:
         """A string that is one of `options`."""
         value = self.text(key, default)
         if self._given(key) and value not in options:
-            self.bad(key, f"one of {', '.join(options)}")
+            self.bad(key, f"one of {', '.join(options)}" if options else "one of which there are none yet")
         return value
 
     def matching(self, key: str, pattern: str, wanted: str, default: str | None = None) -> str:

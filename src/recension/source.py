@@ -41,6 +41,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*>|(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>])")
+"""How XML begins, or a TEI file without a declaration."""
 _SEPARATORS = re.compile("[\v\f\x1c-\x1f]")
 NOT_XML = re.compile("[^\x20-\ud7ff\t\n\ue000-\ufffd\U00010000-\U0010ffff]")
 """Whatever XML 1.0 cannot hold (XML 1.0, 2.2)."""
@@ -100,6 +102,18 @@ def unreadable(reason: str) -> Wording:
     return Wording(f"cannot be read: {reason}", "check the name and that you may read it")
 
 
+@diagnostic("SRC006", Severity.ERROR)
+def no_transcription() -> Wording:
+    """A file is XML, and no transcription.
+
+    Transcriptions are plain text, HTML or Markdown, of which Recension makes TEI. A file that is TEI, or other XML,
+    would be encoded with its tags as words.
+
+    Mend: use ``validate`` or ``render`` for a TEI file; of other XML make plain text or HTML first.
+    """
+    return Wording("this is XML, and no transcription", "use validate or render for TEI; else make it text or HTML")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A decoded transcription.
@@ -154,9 +168,11 @@ def decode(data: bytes, name: str) -> Source:
     either are in UTF-8, and some declare nonsense.
 
     Raises:
-        RecensionError: The bytes are not text (SRC001).
+        RecensionError: The bytes are not text (SRC001), or they are XML other than HTML (SRC006).
     """
     form = _form(data, name)
+    if form == TEXT and _XML.match(data):
+        raise RecensionError(no_transcription(Location(name, 1)))
     text, encoding, diagnostics = _decoded(data, name, _declared(data) if form == HTML else "")
     text = _SEPARATORS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(
@@ -175,7 +191,7 @@ def load(path: str | PathLike[str]) -> Source:
     """Read and decode the transcription at `path`.
 
     Raises:
-        RecensionError: The file cannot be read (SRC004) or is not text (SRC001).
+        RecensionError: The file cannot be read (SRC004) or is no transcription (SRC001, SRC006).
     """
     return decode(read(Path(path)), str(path))
 

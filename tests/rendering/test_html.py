@@ -157,3 +157,9 @@ def test_a_file_without_text_is_told() -> None:
 def test_files_of_others_render(content: str) -> None:
     rendering = render_html(fragment(content))
     assert rendering.diagnostics == ()
+
+
+def test_every_line_break_with_text_after_it_breaks() -> None:
+    page = render_html(fragment("<p>a<lb/>b<lb/>c<lb/>\n<lb/>d</p>")).text
+    assert page.count('<br class="lb"') == 3
+    assert ".lb + .lb" not in page

@@ -37,6 +37,7 @@
 
   <!-- Breaks: a line's parts words unless it says that it does not, the others' only where they say that they do. -->
   <xsl:template match="tei:lb"><br class="lb"/></xsl:template>
+  <xsl:template match="tei:lb[preceding-sibling::node()[1][self::tei:lb] or (preceding-sibling::node()[1][self::text() and normalize-space() = ''] and preceding-sibling::node()[2][self::tei:lb])]" priority="1"/>
   <xsl:template match="tei:lb[@break = 'no']"><span class="lb"/></xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb"><span class="{local-name()}"><xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if><xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if><xsl:if test="@break = 'yes'"><xsl:text> </xsl:text></xsl:if></span></xsl:template>
   <xsl:template match="tei:anchor[@xml:id]"><span id="{@xml:id}"/></xsl:template>
