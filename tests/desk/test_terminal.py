@@ -57,6 +57,18 @@ def test_a_passage_that_the_program_missed(sitting: Desk, corpus: Path) -> None:
     assert decisions(corpus) == [("alone", "only")]
 
 
+def test_of_several_places_the_editor_chooses(sitting: Desk, corpus: Path) -> None:
+    _, said = reviewed(sitting, ["s", "the", "2", "a", "s", "the", "9", "s", "oviet"])
+    assert [line.split(":")[0].strip() for line in said if line.strip().startswith(("1  line", "2  line"))][:2] == [
+        "1  line 5",
+        "2  line 5",
+    ]
+    assert decisions(corpus) == [("the", "a")]
+    assert "of [the] stale" in next(line for line in said if line.strip().startswith("2  line"))
+    assert "  nothing was changed" in said
+    assert "  these words are not in the transcription" in said
+
+
 def test_what_is_refused_is_told_and_the_review_goes_on(sitting: Desk, corpus: Path) -> None:
     _, said = reviewed(sitting, ["e lor", "1"])
     assert any("EDN004" in line for line in said)

@@ -20,6 +20,7 @@ n, p         next, previous finding           b   show likely findings; those to
 s            emend a passage by its words     q   leave (all decisions are saved already)"""
 _BANDS = ((Band.LIKELY,), (Band.LIKELY, Band.CHECK), tuple(Band))
 _CONTEXT = 70
+_NEAR = 25
 _SCOPES = {"r": Scope.HERE, "R": Scope.ARTICLE, "L": Scope.CORPUS}
 
 Ask = Callable[[str], str]
@@ -107,7 +108,7 @@ class _Review:
         elif key == "u":
             self._undo()
         elif key == "s":
-            self._passage(finding)
+            self._passage()
         elif (judgement := self._judgement(key, more, finding)) is not None:
             self._judge(judgement)
         else:
@@ -140,16 +141,33 @@ class _Review:
         self._over = not 0 <= self.at + by < total and by > 0
         self.at = max(0, self.at + by)
 
-    def _passage(self, finding: Finding) -> None:
-        """Ask for the words of a passage and what they are to read; the next place from here on is meant."""
-        words, reading = self.ask("words: "), self.ask("reading (empty: left out): ")
-        places = Anchor(words).find(self.opened.document.source.text) if words.strip() else []
+    def _passage(self) -> None:
+        """Ask for the words of a passage, for the place if they stand in several, and for what they are to read."""
+        text = self.opened.document.source.text
+        words = self.ask("words: ")
+        places = [place for place in Anchor(words).find(text) if _is_whole(text, *place)] if words.strip() else []
         if not places:
             self.say("  these words are not in the transcription")
             return
-        start, end = next((place for place in places if place[0] >= finding.start), places[0])
-        self._judge(Emend(start, end, reading))
-        self.say(f"  on line {self.opened.document.source.location(start).line}")
+        for number, place in enumerate(places, 1):
+            self.say(f"  {number}  {self._around(*place)}")
+        chosen = "1" if len(places) == 1 else self.ask(f"which (1 to {len(places)}): ").strip()
+        if not (chosen.isdecimal() and 1 <= int(chosen) <= len(places)):
+            self.say("  nothing was changed")
+            return
+        start, end = places[int(chosen) - 1]
+        self._judge(Emend(start, end, self.ask("reading (empty: left out): ")))
+
+    def _around(self, start: int, end: int) -> str:
+        source = self.opened.document.source
+        before, after = source.text[max(0, start - _NEAR) : start], source.text[end : end + _NEAR]
+        shown = f"{before}{self.marked(source.text[start:end])}{after}".replace("\n", " ")
+        return f"line {source.location(start).line}: {shown}"
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch neither begins nor ends within a word."""
+    return not any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
 
 
 def _words(reading: str) -> str:
