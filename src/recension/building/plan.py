@@ -22,7 +22,7 @@ _SCHEMAS = ("recension.rng", "recension.xsd", "xml.xsd", "recension.sch")
 
 
 @diagnostic("BLD001", Severity.ERROR)
-def no_settings() -> Wording:
+def no_settings(instead: str) -> Wording:
     """A corpus has no settings.
 
     A corpus is a folder with ``edition.toml``, which says what the edition is called and who publishes it, and with
@@ -30,7 +30,7 @@ def no_settings() -> Wording:
 
     Mend: name the folder of the corpus, or start one with ``recension new DIR``.
     """
-    return Wording("there is no edition.toml here", "name the folder of the corpus, or start one: recension new DIR")
+    return Wording(instead, "name the folder of the corpus, or start one: recension new DIR")
 
 
 @diagnostic("BLD002", Severity.WARNING)
@@ -118,7 +118,9 @@ def make_plan(corpus: Path) -> Plan:
     """
     settings = corpus / SETTINGS
     if not settings.is_file():
-        raise RecensionError(no_settings(Location(str(corpus))))
+        kind = "there is no edition.toml here" if corpus.is_dir() else "this is a file, and no corpus"
+        instead = kind if corpus.exists() else "there is no such folder"
+        raise RecensionError(no_settings(Location(str(corpus)), instead))
     named = sorted(path for path in corpus.iterdir() if path.suffix in SUFFIXES)
     transcriptions = [path for path in named if path.is_file()]
     _refuse_clashes(transcriptions)
