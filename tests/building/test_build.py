@@ -476,3 +476,13 @@ def test_a_file_that_nothing_reads_is_told(corpus: Path, tmp_path: Path) -> None
         (theme / name).write_text("", encoding="utf-8")
     told = [item for item in build(corpus, tmp_path / "edition").diagnostics if item.code == "BLD012"]
     assert [Path(item.location.file).name for item in told] == ["edtion.css", "notes.typ"]
+
+
+def test_the_index_is_in_the_order_of_family_names(corpus: Path, tmp_path: Path) -> None:
+    for path in corpus.glob("*.txt"):
+        path.unlink()
+    for name in ("Zoe Adams", "Anna Young"):
+        (corpus / f"{name[:3]}.txt").write_text(f"A Title\n\nBy {name}\n\nThe text of it.\n", encoding="utf-8")
+    build(corpus, tmp_path / "edition")
+    index = (tmp_path / "edition" / "index.html").read_text(encoding="utf-8")
+    assert 0 < index.index("Zoe Adams") < index.index("Anna Young")

@@ -48,6 +48,7 @@ class Record:
         title: Its title and subtitle.
         authors: Who wrote it.
         source: What it was printed in, in one line.
+        filed: What a list of articles sorts it by: its authors, the family name first.
         issue: Journal, volume and number; empty where it stands in no issue of a journal.
         date: When it was printed (ISO 8601); empty if that is not known.
         page: Its first page; 0 if that is not known.
@@ -61,6 +62,7 @@ class Record:
     title: str
     authors: tuple[str, ...]
     source: str
+    filed: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
     date: str = ""
     page: int = 0
@@ -78,7 +80,7 @@ class Record:
         Raises:
             TypeError, KeyError, ValueError: It is no such record.
         """
-        lists = {"authors": tuple(data["authors"]), "issue": tuple(data["issue"])}
+        lists = {name: tuple(data[name]) for name in ("authors", "filed", "issue")}
         return cls(**{**data, **lists, "noticed": from_json(data["noticed"])})
 
 
@@ -181,6 +183,7 @@ def record(
         title=known.full_title,
         authors=known.names,
         source=printed.line,
+        filed=tuple(author.inverted.casefold() for author in known.authors),
         issue=(printed.container, printed.volume, printed.issue or printed.whole_number) if is_issue else (),
         date=printed.date.iso,
         page=int(printed.first_page) if printed.first_page.isdecimal() else 0,

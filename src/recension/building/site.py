@@ -40,7 +40,7 @@ def index_page(
         assets: The style sheet.
     """
     css = (assets or Assets()).style()
-    items = sorted(records.items(), key=lambda item: (item[1].authors, item[1].title, item[0]))
+    items = sorted(records.items(), key=lambda item: (item[1].filed, item[1].title, item[0]))
     page = h.HTML(
         h.HEAD(
             h.META(charset="utf-8"),

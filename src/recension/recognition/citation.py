@@ -175,7 +175,7 @@ def _rubric(names: list[str], language: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    """What commas, semicolons, brackets, quotation marks and colons part in `text`, what stands in square brackets aside."""
+    """What commas, semicolons, brackets, quotation marks and colons part in `text`, all in square brackets aside."""
     text = _BY_AUTHOR.sub(", ", re.sub(r"\s*\[[^\]]*\]", "", text))
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     names = [_LOOSE_END.sub("", _bare(name)) for name in re.split("[,;]", text)]

@@ -299,6 +299,7 @@ def _bibliographic_head(tree: etree._ElementTree, options: Options) -> Iterator[
     copy_text = " ".join(filter(None, (edition.copy_text, edition.copy_text_url)))
     lines = [
         ": ".join(filter(None, [" and ".join(known.names), known.full_title])),
+        f"Translated by {' and '.join(person.name for person in known.translators)}" if known.translators else "",
         *(action.line for action in known.correspondence),
         known.print.line,
         f"Copy text: {copy_text}" if copy_text else "",
