@@ -37,6 +37,7 @@ _FUNCTIONS = {
     "speaker": "speaker",
     "byline": "byline",
     "docAuthor": "byline",
+    "docDate": "dated",
     "milestone": "asterism",
     "signed": "right",
     "dateline": "right",
