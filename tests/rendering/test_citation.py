@@ -90,6 +90,21 @@ def test_an_article_of_a_journal() -> None:
     assert [run.text for run in chicago(known) if run.italic] == ["Journal"]
 
 
+@pytest.mark.parametrize(
+    ("date", "words", "season"),
+    [
+        ('<date when="1958">Summer 1958</date>', "(Summer 1958)", "Summer"),
+        ('<date notBefore="1938" notAfter="1939">Winter 1938–39</date>', "(Winter 1938–39)", "Winter"),
+        ('<date when="1958">circa 1958</date>', "(1958)", None),
+        ('<date when="1958-05">May 1958</date>', "(May 1958)", None),
+    ],
+)
+def test_the_season_of_an_issue_is_cited(date: str, words: str, season: str | None) -> None:
+    known = header(re.sub("<date.*?</date>|<date[^>]*/>", date, JOURNAL))
+    assert words in in_one_line(chicago(known))
+    assert csl_json(known)["issued"].get("season") == season
+
+
 def test_a_book_as_the_deutsches_textarchiv_describes_it() -> None:
     known = header(
         BOOK,

@@ -19,6 +19,7 @@ _MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "S
 _BIBTEX_TYPES = {"article-journal": "article", "chapter": "incollection", "book": "book"}
 _SPECIAL = re.compile(r"[&%$#_{}~^\\]")
 _ESCAPES = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_SEASONAL = re.compile(r"([^\W\d_]+(?:[–/-][^\W\d_]+)?),? (?:1\d|20)\d\d(?:[–/-]\d{2,4})?")
 
 
 class Run(NamedTuple):
@@ -214,6 +215,8 @@ def _date(date: Span, months: Iterable[str]) -> str:
     names = list(months)
     if not date.first:
         return ""
+    if season := _season(date):
+        return f"{season} {date.text.removeprefix(season).strip(' ,')}"
     first = _day(date.first, names)
     if not date.last:
         return first
@@ -268,10 +271,19 @@ def _csl_name(person: Person) -> dict[str, str]:
     return {part: value for part, value in name.items() if value}
 
 
+def _season(date: Span) -> str:
+    """The season, or whatever word a date has before its year or years; empty if it has a month or a day."""
+    match = _SEASONAL.fullmatch(date.text)
+    known = match and match[1][0].isupper() and len(date.first) == 1 and len(date.last) < 2
+    return match[1] if match and known else ""
+
+
 def _csl_date(date: Span) -> dict[str, Any]:
     if not date.first:
         return {"literal": date.text} if date.text else {}
-    return {"date-parts": [list(parts) for parts in (date.first, date.last) if parts]}
+    season = _season(date)
+    parts = [list(parts) for parts in (date.first, date.last) if parts]
+    return {"date-parts": parts, "season": season} if season else {"date-parts": parts}
 
 
 def _bibtex_name(person: Person) -> str:
