@@ -159,6 +159,11 @@ def is_omitted(element: etree._Element, view: View) -> bool:
     return parent is not None and within in _ALTERNATIVES and chosen(parent, view) is not element
 
 
+def is_shown(element: etree._Element, view: View) -> bool:
+    """Whether `element` has a part in `view`, and everything around it."""
+    return not any(is_omitted(outer, view) for outer in (element, *element.iterancestors()))
+
+
 def is_verbatim(description: etree._Element) -> bool:
     """Whether the ``desc`` of a gap has the words of the page, in its brackets, and is no description by an editor."""
     return "".join(description.itertext()).lstrip(" \t\r\n")[:1] in {"[", "("}

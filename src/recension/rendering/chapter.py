@@ -125,7 +125,7 @@ def _body(tree: etree._ElementTree, view: View) -> tuple[etree._Element, tuple[D
 def _with_notes_of(view: View, tree: etree._ElementTree) -> etree._ElementTree:
     """The tree with those notes marked that have a part in `view`, since only these go to the end; it is changed."""
     for note in (note for text in text_roots(tree) for note in text.iter(tei.name("note"))):
-        if not any(tei.is_omitted(outer, view) for outer in (note, *note.iterancestors())):
+        if tei.is_shown(note, view):
             note.set(SEEN, "yes")
     return tree
 

@@ -226,7 +226,7 @@ def _with_calls(tree: etree._ElementTree) -> etree._ElementTree:
 
 
 def _is_in_both_views(note: etree._Element) -> bool:
-    return not any(tei.is_omitted(outer, view) for view in View for outer in (note, *note.iterancestors()))
+    return all(tei.is_shown(note, view) for view in View)
 
 
 def _is_in_a_sentence(note: etree._Element) -> bool:
