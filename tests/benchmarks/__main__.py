@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,24 +45,20 @@ _COMMAND = [sys.executable, "-m", "recension"]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure, all if nothing: {', '.join(PARTS)}")
     parser.add_argument("--repeats", type=int, default=15, help="how often each thing is done")
     parser.add_argument("--articles", type=int, default=1_000, help="how many variants of the article are built")
     parser.add_argument("--pages", type=int, default=200, help="how many web pages are read, if they are at hand")
     parser.add_argument("--megabytes", type=int, default=4, help="how large the largest TEI file is that is rendered")
     parser.add_argument("--transcription", type=int, default=4, help="how many MB the longest transcription has")
     options = parser.parse_args()
-    measured = (
-        *commands(options.repeats),
-        *in_process(options.repeats),
-        *renderings(options.repeats),
-        *pages(options.pages),
-        *proofs(options.repeats, options.pages),
-        *builds(options.articles),
-        *large_files(options.megabytes),
-        *long_transcriptions(options.transcription),
-    )
-    for name, seconds in measured:
-        print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {min(seconds) * 1000:.1f})")
+    for part in options.parts:
+        if part not in PARTS:
+            parser.error(f"there is no part {part}; choose of {', '.join(PARTS)}")
+    for part in options.parts or PARTS:
+        for name, seconds in PARTS[part](options):
+            least = f"{min(seconds) * 1000:.1f}"
+            print(f"{name:<58} {statistics.median(seconds) * 1000:>9.1f} ms   (least {least})", flush=True)
 
 
 def commands(repeats: int) -> Iterator[tuple[str, list[float]]]:
@@ -252,6 +248,17 @@ def timed(work: Callable[[], object]) -> float:
     work()
     return time.perf_counter() - start
 
+
+PARTS: Mapping[str, Callable[[argparse.Namespace], Iterator[tuple[str, list[float]]]]] = {
+    "commands": lambda options: commands(options.repeats),
+    "steps": lambda options: in_process(options.repeats),
+    "renderings": lambda options: renderings(options.repeats),
+    "pages": lambda options: pages(options.pages),
+    "proofs": lambda options: proofs(options.repeats, options.pages),
+    "builds": lambda options: builds(options.articles),
+    "large": lambda options: large_files(options.megabytes),
+    "transcriptions": lambda options: long_transcriptions(options.transcription),
+}
 
 if __name__ == "__main__":
     main()
