@@ -97,9 +97,9 @@ def unreadable(reason: str) -> Wording:
 
     The operating system refused to open or read the file, for the reason given.
 
-    Mend: check the name, that it is a file, and that you may read it.
+    Mend: check the name, that it is a file, and that you may read it. A whole folder is read by ``recension build``.
     """
-    return Wording(f"cannot be read: {reason}", "check the name and that you may read it")
+    return Wording(f"cannot be read: {reason}", "check the name, that it is a file, and that you may read it")
 
 
 @diagnostic("SRC006", Severity.ERROR)

@@ -32,6 +32,20 @@ def test_help_lists_every_command_and_says_what_exit_statuses_mean() -> None:
     assert b"Exit status" in done.stdout
 
 
+def test_a_command_that_is_misspelt_is_told_what_it_is_like() -> None:
+    done = run("encod", "a.txt")
+    assert done.returncode == 2
+    assert b"'encode'" in done.stderr
+    assert b"Did you mean" not in run("xyzzy").stderr
+
+
+def test_a_folder_is_no_transcription(tmp_path: Path) -> None:
+    done = run("encode", tmp_path)
+    assert done.returncode == 2
+    assert b"SRC004" in done.stderr
+    assert b"that it is a file" in done.stderr
+
+
 def test_encode_writes_tei_to_standard_output_and_messages_to_standard_error(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"Only a few words\n")
