@@ -21,7 +21,7 @@ LEVELS = (
     {"desk"},
     {"building"},
     {"pipeline", "learning"},
-    {"readers", "recognition", "proofing", "encoding", "validation", "rendering"},
+    {"readers", "recognition", "proofing", "encoding", "validation", "rendering", "suppression"},
     {"document", "tei", "edition", "markup"},
     {"configuration", "source", "markdown", "profiles", "lexicon"},
     {"diagnostics", "formats", "resources", "files", "bibliography", "stretches", "processes"},

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from recension.diagnostics import Diagnostic
     from recension.proofing.findings import Finding
 
 _BANDS: Mapping[str, tuple[str, ...]] = {LIKELY: (LIKELY,), CHECK: (LIKELY, CHECK)}
@@ -121,3 +122,17 @@ def proofread(
     foreign = model is None and not _is_english(document)
     found = find(document, load_model(model), settled=settled, lexicon=edition.lexicon, foreign=foreign)
     return not_refuted(found, document.source.text, sidecar.rejections, edition.lexicon)
+
+
+def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The bytes of a TEI file, and what was noticed on the way that the sidecar does not suppress.
+
+    Raises:
+        RecensionError: A decision of the sidecar no longer finds its place (EMD…).
+    """
+    from recension.suppression import unsuppressed
+    from recension.tei import serialise
+
+    document = recognise(source, edition=edition, sidecar=sidecar, emend=True)
+    data = serialise(encode(document, edition=edition, sidecar=sidecar, identifier=name))
+    return data, unsuppressed(document.diagnostics, sidecar, source)

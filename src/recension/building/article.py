@@ -9,19 +9,17 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from recension import tei
 from recension.building.noticed import from_json, portable
 from recension.building.plan import Article, digest, digest_of_inputs
-from recension.building.suppression import unsuppressed
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic, has_errors
 from recension.edition import Edition, Sidecar, load_sidecar
 from recension.formats import FORMATS
-from recension.pipeline import encode, recognise
+from recension.pipeline import encoded
 from recension.rendering import Options, render
 from recension.rendering.assets import FOLDER, Assets
 from recension.rendering.facts import facts
 from recension.rendering.pictures import picture, urls
-from recension.source import Source, load
+from recension.source import load
 from recension.validation import parse, validate
 
 
@@ -189,14 +187,3 @@ def record(
         page=int(printed.first_page) if printed.first_page.isdecimal() else 0,
         pictures={url: picture_sum(corpus, url) for url in urls(tree)},
     )
-
-
-def encoded(source: Source, edition: Edition, sidecar: Sidecar, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The bytes of a TEI file, and what was noticed on the way that the sidecar does not suppress.
-
-    Raises:
-        RecensionError: A decision of the sidecar no longer finds its place (EMD…).
-    """
-    document = recognise(source, edition=edition, sidecar=sidecar, emend=True)
-    data = tei.serialise(encode(document, edition=edition, sidecar=sidecar, identifier=name))
-    return data, unsuppressed(document.diagnostics, sidecar, source)

@@ -136,7 +136,7 @@ def _inputs(job: _Job) -> tuple[Source, Edition, Sidecar]:
 
 def _encode(job: _Job) -> tuple[tuple[Diagnostic, ...], int]:
     """Encode one file and put it where it belongs; what was noticed, and the exit status that it deserves."""
-    from recension.building.article import encoded
+    from recension.pipeline import encoded
     from recension.validation import validate
 
     try:
