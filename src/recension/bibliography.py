@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Date:
     """A date as printed, with its meaning as ISO 8601 (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``).
 
-    Either `when` is set, or `not_before` and `not_after` are, or none is (the text is not understood).
+    Either `when` is set, or `not_before`, `not_after` or both are, or none is (the text is not understood).
     """
 
     text: str

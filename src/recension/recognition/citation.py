@@ -10,7 +10,7 @@ from typing import Any
 from recension.diagnostics import Severity, Wording, diagnostic
 from recension.document import Bibliography, Scope
 from recension.recognition.dates import FoundDate, find_dates
-from recension.recognition.names import name_likeness
+from recension.recognition.names import are_surely_names, name_likeness
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -23,7 +23,10 @@ _BARE_PAGES = re.compile(r"[)\]\0\s]*[,:]\s*(?P<pages>\d{1,4}(?:\s*[-–—]\s*\
 _LOOSE_END = re.compile(r"\s+(?:in|on|of|by)$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 _BY_AUTHOR = re.compile(r",\s*by\s+[^.,\0]{3,60}\.\s+", re.IGNORECASE)
+_IS_PAPER = re.compile(r"\b(?:press|publications?)$", re.IGNORECASE)
+"""How the name of a newspaper may end as well as that of a press."""
 _LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.IGNORECASE)
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
 _EDITED = re.compile(r"\s*\(?\beds?\.?\)?$")
 _COLON_FORM = re.compile(r"(?<=[\s,])(?P<first>\d{1,4})\s*:\s*(?P<issue>\d{1,3})\b(?=\s*[,.(]|$)")
 """Series and issue, ``2 : 49``, or year and issue, ``1981 : 5``."""
@@ -50,7 +53,8 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     words = vocabulary(language)
     found: dict[str, Any] = {}
     places: list[int] = []
-    rest = text
+    rest = _without_editors(text, words)
+    edited = rest != text
     for field, pattern in (
         ("whole_number", words.whole_number),
         ("volume", words.volume),
@@ -59,7 +63,8 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     ):
         match = re.compile(rf"(?<!\w){pattern.pattern}", re.IGNORECASE).search(rest)
         if match:
-            found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), match["number"])
+            number = str(words.numerals.get(match["number"].lower(), match["number"]))
+            found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), number)
             places.append(match.start())
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     rest = _other_forms(rest, found, places, words)
@@ -75,6 +80,7 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     if not names and dates and not found:
         # The year may stand before the name, as in ``1906, International Socialist Review``.
         names = _names(rest[dates[0].end :])
+    names = [name for name in names if not _is_day(name, words)]
     if names and not found.keys() & {"issue", "whole_number"} and date and re.fullmatch(r"\d{4}", date.when):
         blank = rest[: dates[0].start] + "\0" * len(date.text) + rest[dates[0].end :]
         closed = not found.keys() & {"volume"} and rest[: dates[0].start].rstrip(" ")[-1:] not in {",", "", "\0"}
@@ -87,7 +93,19 @@ def read_citation(text: str, language: str) -> Bibliography | None:
     _unlabelled_pages(rest, found, dates)
     journal = _journal(names, language)
     rubric = _rubric(names, language) if journal else ""
-    return Bibliography(journal=journal, rubric=rubric, date=date, **found) if journal else None
+    edited = edited or bool(not found and words.book.search(text))
+    return Bibliography(journal=journal, monograph=edited, rubric=rubric, date=date, **found) if journal else None
+
+
+def _without_editors(text: str, words: Vocabulary) -> str:
+    """A citation without ``, edited by A. Writer and B. Reader``, which books have and journals do not."""
+    match = re.search(rf",?\s*[(\[]?\b{words.edited.pattern}", text, re.IGNORECASE)
+    if not match:
+        return text
+    _, *others = re.split(r"(?=[,;)\]])|(?<=[^\W\d_]{3})(?=\.)", text[match.end() :])
+    while others and are_surely_names(others[0].strip(" ,;")):
+        others.pop(0)
+    return text[: match.start()] + re.sub(r"^[)\]]", "", "".join(others))
 
 
 def _unlabelled_pages(rest: str, found: dict[str, Any], dates: list[FoundDate]) -> None:
@@ -178,7 +196,7 @@ def _names(text: str) -> list[str]:
     """What commas, semicolons, brackets, quotation marks and colons part in `text`, all in square brackets aside."""
     text = _BY_AUTHOR.sub(", ", re.sub(r"\s*\[[^\]]*\]", "", text))
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
-    names = [_LOOSE_END.sub("", _bare(name)) for name in re.split("[,;]", text)]
+    names = [_LOOSE_END.sub("", _bare(_UNCLOSED.sub("", name))) for name in re.split("[,;]", text)]
     return [name for name in names if any(map(str.isalpha, name)) and not _LABEL_ALONE.fullmatch(name)]
 
 
@@ -197,7 +215,7 @@ def _journal(names: list[str], language: str) -> str:
     """The name that stands last, places of print aside; it begins with a capital letter, as names do."""
     names = list(names)
     words = vocabulary(language)
-    while len(names) > 1 and names[-1].lower() in words.places | words.weekdays:
+    while len(names) > 1 and names[-1].lower() in words.places:
         names.pop()
     if names and (place := _IN_BRACKETS.search(names[-1])) and place[1].lower() in words.places:
         names[-1] = names[-1][: place.start()]
@@ -208,6 +226,12 @@ def _journal(names: list[str], language: str) -> str:
     if names[-1].lower() in vocabulary(language).places:
         return ""
     return names[-1]
+
+
+def _is_day(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a day of the week, or a month and days without their year."""
+    first, _, rest = name.lower().partition(" ")
+    return (not rest and first in words.weekdays) or (first in words.months and rest[:1].isdecimal())
 
 
 def _with_numbers(names: list[str], found: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
@@ -238,9 +262,9 @@ def _book(names: list[str], later: list[str], language: str, *, place_last: bool
     """
     words = vocabulary(language)
     written = len(names) > 2 and (_EDITED.search(names[0]) or name_likeness(names[0], language) >= 0.4)
-    if written and not words.press.search(names[1]) and names[1].lower() not in words.places:
+    if written and not _is_press(names[1], words) and names[1].lower() not in words.places:
         names = names[1:]
-    presses = [index for index, name in enumerate(names) if index and words.press.search(name)]
+    presses = [index for index, name in enumerate(names) if index and _is_press(name, words)]
     at = next((index for index, name in enumerate(names) if index and name.lower() in words.places), 0)
     if not at and not presses and place_last and len(names) > 1 and len(names[-1].split()) <= _LONGEST_PLACE:
         at = len(names) - 1
@@ -258,10 +282,15 @@ def _book(names: list[str], later: list[str], language: str, *, place_last: bool
 
 
 def _press_alone(names: list[str], language: str) -> Bibliography | None:
-    """The press and the place of a print that has the title of the text itself, such as a pamphlet."""
+    """The press, and perhaps the place, of a print that has the title of the text itself, such as a pamphlet."""
     words = vocabulary(language)
-    press = [name for name in names if words.press.search(name)]
+    press = [name for name in names if _is_press(name, words)]
     place = [name for name in names if name.lower() in words.places]
-    if len(names) == 2 and len(press) == len(place) == 1 and press != place:
-        return Bibliography(monograph=True, press=press[0], place=place[0])
-    return None
+    if len(press) != 1 or len(names) != len({*press, *place}) or (not place and _IS_PAPER.search(press[0])):
+        return None
+    return Bibliography(monograph=True, press=press[0], place="".join(place[:1]))
+
+
+def _is_press(name: str, words: Vocabulary) -> bool:
+    """Whether a name is that of a press, by how it ends or because it is known."""
+    return bool(words.press.search(name)) or name.lower().replace(" and ", " & ") in words.presses

@@ -33,7 +33,12 @@ def recognise_masthead(document: Document) -> Document:
 
 
 def _over_two_lines(document: Document, lines: list[int]) -> Document:
-    """Find the journal on a line of its own, its date on the next, where the source statement names it."""
+    """Find the journal on a line of its own, its date on the next, where the source statement names it.
+
+    A book may have the title of its text, so that its name on a line says nothing.
+    """
+    if document.bibliography.monograph:
+        return document
     for index, after in itertools.pairwise(lines[:4]):
         name, date = (normal(document.blocks[place]) for place in (index, after))
         if _same_journal(name, document.bibliography.journal, document.language):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from recension.diagnostics import Diagnostic
-from recension.document import Bibliography, Block, BlockKind, Document, Related
+from recension.document import Bibliography, Block, BlockKind, Date, Document, Related
 from recension.recognition.citation import not_understood
 from recension.recognition.dates import find_dates
 from recension.recognition.front import lines_apart
@@ -23,13 +24,18 @@ _TAIL_BLOCKS = 6
 _LONGEST = 2_000
 _LONGEST_JOURNAL = 60
 _LONGEST_BARE = 250
-_PRINTS = ("source", "published")
-"""Statements of prints, by how much they say of the one that was transcribed."""
+_BARE = "citation"
+_PRINTS = ("source", _BARE, "published")
+"""Statements of prints, by how much they say of the one that was transcribed; a citation that nothing introduces."""
+_LABELLED = re.compile(r"[^\W\d_][\w ()/&’'.-]{2,40}:\s")
+_LATER = frozenset({"published", "reprint", "credit", "rights", "other"})
+"""Statements that may follow another one on its line."""
+_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})[.;]|(?<=\d)[.;]|[)\]])\s+(?=[A-Z©])")
 _END_OF_NAMES = re.compile(r"\s+and\s+proofread\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$")
 _PAUSE = re.compile(r"(?:[,;]|\.\s|\band)\s*$")
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
-_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
+_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:\([^()]*\)\s*)?(?:by\s*:?\s+)?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
 
 
@@ -58,8 +64,22 @@ def recognise_statements(document: Document) -> Document:
                 for line in _joined_lines(block, vocabulary(document.language))
                 if line and not _understood(line, document.language, bare=index <= front)
             ]
+    for index in _labelled(blocks[:front]):
+        blocks[index] = blocks[index].recognised(BlockKind.STATEMENT, RULE, 0.85)
+        reports.append(not_understood(document.place(blocks[index]), normal(blocks[index])))
     bibliography = _merged([document.bibliography, *_chosen(stated)])
     return replace(document.with_blocks(blocks).reporting(*reports), bibliography=bibliography)
+
+
+def _labelled(blocks: Sequence[Block]) -> list[int]:
+    """Which blocks are a label with what it tells, between two statements, and so a statement of some kind."""
+    known = [index for index, block in enumerate(blocks) if block.kind is BlockKind.STATEMENT]
+    between = range(known[0], known[-1]) if known else range(0)
+    return [
+        index
+        for index in between
+        if blocks[index].kind is BlockKind.PARAGRAPH and _LABELLED.match(normal(blocks[index]))
+    ]
 
 
 def _states(line: str, language: str, *, sure: bool) -> bool:
@@ -100,7 +120,15 @@ def _joined_lines(block: Block, words: Vocabulary) -> list[str]:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return [_PARTED.sub("", " ".join(line.split())) for line in lines] or [normal(block)]
+    sentences = (part for line in lines for part in _sentences(" ".join(line.split()), words))
+    return [_PARTED.sub("", part) for part in sentences] or [normal(block)]
+
+
+def _sentences(line: str, words: Vocabulary) -> list[str]:
+    """The statements that a line makes one after another, each in a sentence of its own."""
+    ends = [match for match in _STOP.finditer(line) if _kind(line[match.end() :], words)[0] in _LATER]
+    bounds = [0, *(match.end() for match in ends), len(line)]
+    return [line[start:end].strip() for start, end in itertools.pairwise(bounds)]
 
 
 def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
@@ -119,11 +147,13 @@ def _read(line: str, language: str) -> Statement | None:
     words = vocabulary(language)
     kind, rest = _kind(line, words)
     if kind in {*_PRINTS, "reprint"}:
+        inner, words_left = _kind(rest.lstrip(), words)
+        rest = words_left if inner in _PRINTS else rest
         citation = _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
         return (kind, citation) if citation else None
     if kind == "written":
-        dates = list(find_dates(rest, language))
-        return (kind, Bibliography(written=dates[0].date)) if dates else None
+        written = _written(rest, language)
+        return (kind, Bibliography(written=written)) if written else None
     if kind == "rights":
         return kind, Bibliography(rights=line)
     if match := words.pseudonym.fullmatch(line):
@@ -133,10 +163,28 @@ def _read(line: str, language: str) -> Statement | None:
     if kind == "author":
         return (kind, Bibliography(authors=personal_names(rest) or (rest.strip(),))) if rest.strip() else None
     if kind == "credit":
-        return _credit(line, rest, words)
+        return _credit(line, rest, language)
     if not kind and (authored := _authored(line, language)):
         return "source", authored
     return (kind, Bibliography()) if kind else None
+
+
+def _written(text: str, language: str) -> Date | None:
+    """When a text was written: on the first date that `text` names, or before or after it."""
+    words, dates = vocabulary(language), list(find_dates(text, language))
+    if not dates:
+        return None
+    first, before = dates[0].date, text[: dates[0].start]
+    later = [found for found in dates[1:2] if words.span_end.fullmatch(text[dates[0].end : found.start].strip())]
+    if later and words.span.search(before):
+        last = later[0].date
+        whole = text[dates[0].start : later[0].end]
+        return Date(whole, not_before=first.when or first.not_before, not_after=last.when or last.not_after)
+    if words.not_before.search(before):
+        return Date(first.text, not_before=first.when or first.not_before)
+    if words.not_after.search(before):
+        return Date(first.text, not_after=first.when or first.not_after)
+    return first
 
 
 def _authored(line: str, language: str) -> Bibliography | None:
@@ -157,18 +205,19 @@ def _print(text: str, language: str) -> Bibliography | None:
     return replace(found[0], related=tuple(Related("continuation", facts) for facts in found[1:]))
 
 
-def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
+def _credit(line: str, rest: str, language: str) -> Statement | None:
     """Who did what: the roles that a line names, and the names after it; perhaps others after them."""
+    words = vocabulary(language)
     match = words.credit.match(line)
     further = next((found for found in words.credit.finditer(rest) if _PAUSE.search(rest[: found.start()])), None)
-    names = _names(rest[: further.start()] if further else rest, words)
+    names = _names(rest[: further.start()] if further else rest, language)
     if not match or not names:
         return None
     roles = match["roles"]
     credited: dict[str, Any] = {
         field: names for field, pattern in words.roles if field != "editors" and pattern.search(roles)
     }
-    after = _credit(rest[further.start() :], rest[further.end() :], words) if further else None
+    after = _credit(rest[further.start() :], rest[further.end() :], language) if further else None
     return "credit", _merged([Bibliography(**credited), after[1] if after else Bibliography()])
 
 
@@ -182,7 +231,7 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     dated = citation.date is not None and len(citation.date.when or citation.date.not_before) > len("1941")
     ends = bool(citation.pages and dated and line.rstrip(" .").endswith(citation.pages.text))
     enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and "," in line)
-    return ("source", citation) if enough and citation.date else None
+    return (_BARE, citation) if enough and citation.date else None
 
 
 def _journal_alone(text: str, language: str) -> Bibliography | None:
@@ -192,10 +241,13 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
     return Bibliography(journal=name) if short and is_title_case(name, language) else None
 
 
-def _names(text: str, words: Vocabulary) -> tuple[str, ...]:
+def _names(text: str, language: str) -> tuple[str, ...]:
     """The names at the beginning of what follows "transcribed by"."""
+    words = vocabulary(language)
     text = _YEAR_BY.sub("", text, count=1)
-    ends = [match.start() for pattern in (_END_OF_NAMES, words.after_names) if (match := pattern.search(text, 1))]
+    patterns = (_END_OF_NAMES, words.after_names, words.issue)
+    ends = [match.start() for pattern in patterns if (match := pattern.search(text, 1))]
+    ends += [found.start for found in find_dates(text, language)][:1]
     listed = _YEAR_AFTER.sub("", text[: min(ends, default=len(text))].strip(" ,.:"))
     names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
     return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
@@ -210,7 +262,7 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     chosen = (numbered or prints)[:1]
     related = [item for found in chosen for item in found.related]
     for kind, found in stated:
-        if kind in {"published", "reprint"} and found.journal and found not in chosen:
+        if kind in {_BARE, "published", "reprint"} and found.journal and found not in chosen:
             role = "reprint" if kind == "reprint" else "original"
             related += [Related(role, facts) for facts in (found, *(item.facts for item in found.related))]
     return [

@@ -349,8 +349,11 @@ def _described(document: Document) -> Document:
 
 
 def _contradictions(document: Document) -> Iterator[Diagnostic]:
-    """Date lines under the title of another year than the issue that the source statement names."""
-    issue = document.bibliography.date
+    """Date lines under the title of another year than the issue that the source statement names.
+
+    A book often prints what was written long before.
+    """
+    issue = None if document.bibliography.monograph else document.bibliography.date
     years = {value[:4] for _, value in issue.attributes()} if issue else set()
     for block in document.of_kind(BlockKind.TITLE_DATE):
         stated = {value[:4] for _, value in block.attributes}

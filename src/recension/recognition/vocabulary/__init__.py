@@ -14,7 +14,7 @@ from recension.resources import package_file
 FALLBACK = "en"
 _SETS = (
     *("seasons", "function_words", "navigation", "mentioning", "places", "nobody", "rubrics", "reporting"),
-    *("resuming", "rubric_nouns", "weekdays"),
+    *("resuming", "rubric_nouns", "weekdays", "presses"),
 )
 
 
@@ -47,6 +47,14 @@ class Vocabulary:
     whole_number: re.Pattern[str]
     series: re.Pattern[str]
     press: re.Pattern[str]
+    presses: frozenset[str]
+    edited: re.Pattern[str]
+    book: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    span: re.Pattern[str]
+    span_end: re.Pattern[str]
+    numerals: dict[str, int]
     pages: re.Pattern[str]
     column: re.Pattern[str]
     within: re.Pattern[str]
@@ -118,7 +126,8 @@ def _load(tag: str) -> Vocabulary:
         data["statements"] = {
             key: [*own["statements"].get(key, ()), *words] for key, words in english["statements"].items()
         }
-    number = r"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?)\b"
+    in_words = "|".join(data["numerals"])
+    number = rf"\s*(?P<number>\d+(?:\s*(?:[-–/&]|and)\s*\d+)?|[ivxlc]+(?:[-–/][ivxlc]+)?|{in_words})\b"
     words = {key: frozenset(data[key]) for key in _SETS}
     return Vocabulary(
         months={word: number for number, names in enumerate(data["months"], 1) for word in names},
@@ -142,6 +151,13 @@ def _load(tag: str) -> Vocabulary:
         whole_number=_pattern(data["whole_number"], after=number),
         series=_pattern(data["series"]),
         press=_pattern(rf"(?<= ){data['press']}$"),
+        edited=_pattern(data["edited"]),
+        book=_pattern(rf"\([^()]*{data['book']}"),
+        not_before=_pattern(rf"{data['not_before']}\s*(?:the\s+)?$"),
+        not_after=_pattern(rf"{data['not_after']}\s*(?:the\s+)?$"),
+        numerals={word: number for number, word in enumerate(data["numerals"], 1)},
+        span=_pattern(rf"{data['span']}$"),
+        span_end=_pattern(data["span_end"]),
         column=_pattern(data["column"]),
         within=_pattern(data["within"]),
         pages=_pattern(data["pages"], after=_PAGES),
@@ -163,7 +179,7 @@ def _load(tag: str) -> Vocabulary:
         missing=_pattern(data["missing"]),
         remark=_pattern(data["remark"]),
         hands=tuple((key, _pattern(pattern)) for key, pattern in data["hands"].items()),
-        credit=_credit(data["roles"].values(), data["credited_by"], data["and"]),
+        credit=_credit(data["roles"].values(), data["again"], data["credited_by"], data["and"]),
         after_names=_pattern(rf"\s+(?:{data['after_names']})\b"),
         year_of_issue=_pattern(
             rf"\b(?P<number>\d{{1,3}})(?:st|nd|rd|th|er?|ª|º|\.)?\s+(?:{data['year_of_issue']})(?!\w)"
@@ -173,9 +189,9 @@ def _load(tag: str) -> Vocabulary:
     )
 
 
-def _credit(roles: Iterable[str], by: str, joint: str) -> re.Pattern[str]:
+def _credit(roles: Iterable[str], again: str, by: str, joint: str) -> re.Pattern[str]:
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
-    role = f"(?:{'|'.join(roles)})"
+    role = rf"(?:(?:{again}\s*)?(?:{'|'.join(roles)}))"
     several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|(?:and|{joint})(?!\w)) *{role})*)"
     return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *(?:by|{by})\b)+")
 
