@@ -14,7 +14,7 @@ from recension.recognition.citation import not_understood
 from recension.recognition.dates import find_dates
 from recension.recognition.front import lines_apart
 from recension.recognition.instalments import names_no_more, read_instalments
-from recension.recognition.layout import front_end, normal
+from recension.recognition.layout import front_end, is_prose, normal
 from recension.recognition.names import is_title_case, personal_names
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -28,6 +28,8 @@ _BARE = "citation"
 _PRINTS = ("source", _BARE, "published")
 """Statements of prints, by how much they say of the one that was transcribed; a citation that nothing introduces."""
 _LABELLED = re.compile(r"[^\W\d_][\w ()/&’'.-]{2,40}:\s")
+_FIRM = frozenset({"credit", "rights", "pseudonym", "titled", "author"})
+"""Statements that no sentence of a text reads like."""
 _LATER = frozenset({"published", "reprint", "credit", "rights", "other"})
 """Statements that may follow another one on its line."""
 _STOP = re.compile(r"(?:(?<=[^\W\d_]{3})[.;]|(?<=\d)[.;]|[)\]])\s+(?=[A-Z©])")
@@ -56,7 +58,7 @@ def recognise_statements(document: Document) -> Document:
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
             continue
         found = _statements(block, document, bare=index <= front)
-        if found:
+        if found and (index <= front or _is_borne_out(found, blocks, index)):
             blocks[index] = block.recognised(BlockKind.STATEMENT, RULE, 0.97)
             stated += found
             reports += [
@@ -69,6 +71,13 @@ def recognise_statements(document: Document) -> Document:
         reports.append(not_understood(document.place(blocks[index]), normal(blocks[index])))
     bibliography = _merged([document.bibliography, *_chosen(stated)])
     return replace(document.with_blocks(blocks).reporting(*reports), bibliography=bibliography)
+
+
+def _is_borne_out(found: Sequence[Statement], blocks: Sequence[Block], index: int) -> bool:
+    """Whether what reads like a statement is one though the text has begun, where sentences may begin alike."""
+    firm = len(found) > 1 or found[0][0] in _FIRM or _LABELLED.match(normal(blocks[index]))
+    at_end = index >= len(blocks) - _TAIL_BLOCKS and not is_prose(blocks[index])
+    return bool(firm) or at_end or blocks[index - 1].kind is BlockKind.STATEMENT
 
 
 def _labelled(blocks: Sequence[Block]) -> list[int]:
