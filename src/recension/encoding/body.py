@@ -45,7 +45,9 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     if parts:
         _back(make(text, "back"), parts, register)
     _link_parts(text, register)
-    link_notes(text)
+    header = root.find(tei.name("teiHeader"))
+    assert header is not None
+    link_notes(text, header)
     return text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, MarkKind, Scope
+from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, Mark, MarkKind, Scope
 from recension.edition import PROGRAM, Edition, Sidecar
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import COPY_TEXT, write
@@ -147,8 +147,13 @@ def _notes(description: etree._Element, document: Document, register: Register) 
     statement = make(description, "notesStmt")
     for block in blocks:
         note = make(statement, "note", type=_NOTE_TYPES[block.kind], source=f"#{COPY_TEXT}")
-        marks = [mark for mark in block.marks if mark.emendation or mark.kind.value == "g"]
+        marks = [mark for mark in block.marks if _is_kept(mark)]
         write(note, block.text, marks, register, keep_lines=True)
+
+
+def _is_kept(mark: Mark) -> bool:
+    """Whether a mark is carried out in lines outside the text: an emendation, a sign, or a reference to a note."""
+    return bool(mark.emendation) or mark.kind is MarkKind.GLYPH or ("type", "noteAnchor") in mark.attributes
 
 
 def _print(sources: etree._Element, facts: Bibliography) -> None:

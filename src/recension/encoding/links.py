@@ -9,14 +9,17 @@ from recension import tei
 _KEY = "corresp"
 
 
-def link_notes(text: etree._Element) -> None:
-    """Let references point at the notes, and each note back at the first reference to it.
+def link_notes(text: etree._Element, header: etree._Element) -> None:
+    """Let references point at the notes, and each note back at the first reference to it in the text.
+
+    What the page has besides the article, in its header, may refer to notes too, but is no place to go back to.
 
     A note is known by the key in its ``corresp``, which goes; a reference to a note that is not there becomes text.
     """
     notes = {note.attrib.pop(_KEY): note for note in list(text.iter(tei.name("note"))) if note.get(_KEY)}
     number = 0
-    for anchor in list(text.iter(tei.name("ref"))):
+    anchors = [(anchor, part is header) for part in (text, header) for anchor in part.iter(tei.name("ref"))]
+    for anchor, in_header in anchors:
         if anchor.get("type") != "noteAnchor":
             continue
         note = notes.get(anchor.get("target", "")[1:])
@@ -26,7 +29,7 @@ def link_notes(text: etree._Element) -> None:
         number += 1
         anchor.set(tei.XML_ID, f"r{number}")
         anchor.set("target", f"#{note.get(tei.XML_ID)}")
-        if note.get("target") is None:
+        if note.get("target") is None and not in_header:
             note.set("target", f"#r{number}")
 
 

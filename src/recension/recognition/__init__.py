@@ -7,6 +7,7 @@ from typing import Final
 
 from recension.document import Document
 from recension.recognition.boilerplate import recognise_boilerplate
+from recension.recognition.contents import recognise_contents
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.epigraphs import recognise_epigraphs
@@ -39,6 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_boilerplate,
     recognise_pages,
     recognise_revision,
+    recognise_contents,
     recognise_navigation,
     recognise_milestones,
     recognise_statements,

@@ -69,7 +69,8 @@ def _without_menu(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_link(block: Block) -> bool:
     """Whether a block is an item of a list that has nothing but links."""
-    return block.kind is BlockKind.ITEM and block.markup is not None and block.markup.linked >= _LINKED
+    is_item = block.kind is BlockKind.ITEM and block.rule == "reader"
+    return is_item and block.markup is not None and block.markup.linked >= _LINKED
 
 
 def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) -> Block:

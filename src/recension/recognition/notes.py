@@ -32,10 +32,11 @@ _MAY_REFER = frozenset(
             BlockKind.CELL,
             BlockKind.VERSE,
             BlockKind.NOTE,
-            BlockKind.STATEMENT,
         ),
     }
 )
+_MAY_BEAR = frozenset({BlockKind.STATEMENT, BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE_DATE})
+"""What has references in square brackets alone, since round ones are of its own wording."""
 _AFTER_NOTES = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
@@ -86,7 +87,7 @@ def recognise_notes(document: Document) -> Document:
     notes = sorted([*labelled, *listed], key=lambda note: note.index)
     if not notes:
         return document
-    references = list(_references(blocks, notes))
+    references = _by_links(blocks, notes, list(_references(blocks, notes)))
     linked = {reference.note.index for reference in references}
     if not linked and not _has_head(blocks, words):
         return document
@@ -224,9 +225,10 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
     used: dict[str, int] = defaultdict(int)
     own = {note.index: note.end for note in notes}
     for index, block in enumerate(blocks):
-        if block.kind not in _MAY_REFER or (block.kind is BlockKind.STATEMENT):
+        if block.kind not in _MAY_REFER | _MAY_BEAR:
             continue
-        for start, end, label in _candidates(block, own.get(index, 0), brackets):
+        among = brackets if block.kind in _MAY_REFER else "["
+        for start, end, label in _candidates(block, own.get(index, 0), among):
             found = by_label.get(label)
             if found:
                 note = found[min(used[label], len(found) - 1)]
@@ -234,6 +236,25 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
                     continue
                 used[label] += 1
                 yield _Reference(index, start, end, note)
+
+
+def _by_links(blocks: Sequence[Block], notes: Sequence[_Note], known: Sequence[_Reference]) -> list[_Reference]:
+    """The references; to a note that none has as its label, the link to it is one, whatever label that has."""
+    linked = {reference.note.index for reference in known}
+    lost = [note for note in notes if note.index not in linked]
+    names = {f"#{name}": note for note in lost for name in _names(blocks[note.index])}
+    found = {
+        (index, mark.start): _Reference(index, mark.start, mark.end, names[target])
+        for index, block in enumerate(blocks[: min(note.index for note in notes)] if names else [])
+        if block.kind in _MAY_REFER | _MAY_BEAR
+        for mark in block.marks
+        if mark.kind is MarkKind.REF and (target := dict(mark.attributes).get("target", "")) in names
+    }
+    return [*(item for item in known if (item.index, item.start) not in found), *found.values()]
+
+
+def _names(block: Block) -> Sequence[str]:
+    return block.markup.names if block.markup else ()
 
 
 def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[str, list[_Note]]) -> str:

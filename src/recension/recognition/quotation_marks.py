@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 _MARK = re.compile("[“”„‟«»‘’‚‹›\"']")
 _OPENING = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›"}
-_CLOSERS = {"”": "“„‟", "»": "«", "’": "‘‚", "›": "‹"}
+_CLOSERS = {"”": "“„‟", "»": "«", "’": "‘‚", "›": "‹", '"': '"', "'": "'", "“": "„", "‘": "‚"}
+_STRAYS = {"”": '"”', '"': "“„‟”", "“": '“"'}
+"""What a double mark of the wrong shape, or set the wrong way round, closes where nothing else can."""
+_DOUBLE = re.compile('[“”„‟«»"]')
 _SINGLE = frozenset("‘’‚'")
 _REACH = 2_000
 """So many characters a closing mark is looked for."""
@@ -32,6 +35,11 @@ class Quotation:
     depth: int
     closed: bool
 
+    def is_alike(self, text: str) -> bool:
+        """Whether the mark that closes it in `text` is the fellow of the one that opens it."""
+        opening, closing = text[self.start], text[self.end - 1]
+        return closing in _OPENING.get(opening, opening if opening in "\"'" else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -53,7 +61,8 @@ def pair(text: str) -> Pairing:
 
     A single mark within a word is an apostrophe, and so is one that closes nothing. A single opening mark that
     nothing closes was an apostrophe set the wrong way round. A double mark that nothing closes runs to the end: the
-    next paragraph may go on with it.
+    next paragraph may go on with it. Double marks of two shapes pair where nothing else can close the quotation, and
+    one set the wrong way round, as the blanks about it tell, does what its place asks for.
     """
     stack: list[_Open] = []
     waiting: Counter[str] = Counter()
@@ -98,26 +107,38 @@ def _opens(mark: str, text: str, place: int) -> bool:
         return standing and bool(after) and not after.isspace() and not (mark == "'" and after.isdigit())
     if mark == "‘":
         return bool(after) and not after.isspace() and not text[place - 1 : place].isalnum()
+    if mark == "”":
+        return after.isalnum() and bool(_LEFT.search(text[place - 1 : place] or " "))
     return mark in _OPENING
 
 
 def _closes(stack: list[_Open], waiting: Counter[str], mark: str, text: str, place: int) -> int | None:
     """The index in `stack` of what `mark` closes; None if it closes nothing. `waiting` counts the marks in `stack`."""
-    if mark in "\"'":
-        matching = mark
-        if not stack or (place and text[place - 1].isspace() and _opens(mark, text, place)):
-            return None
-    else:
-        matching = _CLOSERS.get(mark, "")
-        if mark == "“":
-            matching = "„"
-        if mark == "‘":
-            matching = "‚"
-    if not any(waiting[opening] for opening in matching):
+    if mark in "\"'" and (not stack or (place and text[place - 1].isspace() and _opens(mark, text, place))):
         return None
+    matching = _CLOSERS.get(mark, "")
+    if not any(map(waiting.__getitem__, matching)):
+        matching = _STRAYS.get(mark, "") if _is_stray(mark, text, place) else ""
+        double = next((item.mark for item in reversed(stack) if item.mark not in _SINGLE), "")
+        if not double or double not in matching or _closes_later(double, text, place):
+            return None
     if mark in _SINGLE and (stack[-1].mark not in matching or _is_possessive(text, place, mark)):
         return None
     return next(index for index in range(len(stack) - 1, -1, -1) if stack[index].mark in matching)
+
+
+def _is_stray(mark: str, text: str, place: int) -> bool:
+    """Whether a double mark may close what another kind of mark opened, since nothing but that is left for it."""
+    if mark == "“":
+        return not text[place + 1 : place + 2].strip()
+    return not _opens(mark, text, place) and not _is_inches(text, place, mark)
+
+
+def _closes_later(opening: str, text: str, place: int) -> bool:
+    """Whether the next double mark after `place` is the fellow of an opening one."""
+    fellows = _OPENING.get(opening, opening)
+    found = _DOUBLE.search(text, place + 1, place + _REACH)
+    return found is not None and found[0] in fellows and not _opens(found[0], text, found.start())
 
 
 def _is_possessive(text: str, place: int, mark: str) -> bool:

@@ -71,6 +71,21 @@ def never_opened(context: str) -> Wording:
     )
 
 
+@diagnostic("REC014", Severity.WARNING)
+def unlike_marks(context: str, closing: str) -> Wording:
+    """The two marks of a quotation do not match.
+
+    A curly mark opens the quotation and a straight one closes it, or the other way about, or one of the two is set
+    the wrong way round. It is marked up as a quotation all the same, its marks as they stand.
+
+    Mend: record the right mark in the sidecar.
+    """
+    return Wording(
+        f"the quotation that opens at {context!r} is closed by {closing}, which does not match",
+        "record the right mark in the sidecar",
+    )
+
+
 def recognise_quotations(document: Document) -> Document:
     """Mark every quotation, tell its kind, and join it with the reference that follows."""
     words = vocabulary(document.language)
@@ -96,7 +111,7 @@ def _goes_on(blocks: tuple[Block, ...], index: int, pairing: Pairing) -> bool:
     if not pairing.quotations or all(item.closed for item in pairing.quotations) or index + 1 >= len(blocks):
         return False
     after = blocks[index + 1]
-    return after.kind is blocks[index].kind and reading(after).text[:1] in {"“", "„", "«", '"'}
+    return after.kind is blocks[index].kind and reading(after).text[:1] in {*'“„«"”'}
 
 
 def _runs_on(mark: Mark) -> bool:
@@ -204,6 +219,9 @@ def _complaints(
         if not item.closed and not (goes_on and item.end == len(text.text)):
             place = document.place(block, text.span(item.start, item.start + 1)[0])
             yield never_closed(place, text.text[item.start : item.start + 30])
+        elif item.closed and not item.is_alike(text.text):
+            place = document.place(block, text.span(item.end - 1, item.end)[0])
+            yield unlike_marks(place, text.text[item.start : item.start + 30], text.text[item.end - 1])
     for offset in pairing.unopened[1 if excused else 0 :]:
         place = document.place(block, text.span(offset, offset + 1)[0])
         yield never_opened(place, text.text[max(0, offset - 30) : offset + 1])
