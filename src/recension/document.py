@@ -51,6 +51,7 @@ class BlockKind(StrEnum):
     SIGNED = "signed"
     DATELINE = "dateline"
     ADDRESS = "address"
+    POSTSCRIPT = "postscript"
     TRAILER = "trailer"
     SPEECH = "speech"
 

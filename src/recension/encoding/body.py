@@ -133,6 +133,8 @@ def _write_division(element: etree._Element, division: Division, register: Regis
             _parts_of_letter(make(element, "closer", id=register.next("z")), list(group), register)
         elif kind in BETWEEN:
             _WRITERS[kind](element, list(group), register)
+        elif kind is BlockKind.POSTSCRIPT:
+            _paragraphs(make(element, "postscript", id=register.next("z")), list(group), register)
         else:
             for block in group:
                 write(make(element, "trailer", id=register.next("z")), block.text, block.marks, register)
@@ -140,7 +142,7 @@ def _write_division(element: etree._Element, division: Division, register: Regis
 
 def _kind_of_ending(block: Block) -> BlockKind:
     """What an ending block belongs to: a closer (that of a signature), or to nothing but itself."""
-    return block.kind if block.kind in BETWEEN | {BlockKind.TRAILER} else BlockKind.SIGNED
+    return block.kind if block.kind in BETWEEN | {BlockKind.POSTSCRIPT, BlockKind.TRAILER} else BlockKind.SIGNED
 
 
 def _parts_of_letter(parent: etree._Element, blocks: Sequence[Block], register: Register) -> None:

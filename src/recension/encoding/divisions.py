@@ -17,13 +17,15 @@ _FRONT = frozenset({BlockKind.EPIGRAPH, BlockKind.ARGUMENT})
 _OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE, BlockKind.ADDRESS})
 _CLOSING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE})
 _ELSEWHERE = {
-    **dict.fromkeys((*_OPENING, *_CLOSING, BlockKind.TRAILER, BlockKind.ARGUMENT, *HEADS), BlockKind.PARAGRAPH),
+    **dict.fromkeys(
+        (*_OPENING, *_CLOSING, BlockKind.POSTSCRIPT, BlockKind.TRAILER, BlockKind.ARGUMENT, *HEADS), BlockKind.PARAGRAPH
+    ),
     BlockKind.EPIGRAPH: BlockKind.QUOTATION,
 }
 """What those blocks are that only open or end a division where they do neither."""
 BETWEEN = frozenset({BlockKind.MILESTONE, BlockKind.FORME_WORK})
 """What may follow the end of a division and still belong to it."""
-_ENDING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})
+_ENDING = _CLOSING | {BlockKind.POSTSCRIPT, BlockKind.TRAILER}
 
 
 @dataclass(slots=True)
@@ -138,7 +140,7 @@ def _closed(blocks: Sequence[Block], begin: int) -> Iterator[int]:
     index = begin
     while index < len(blocks):
         end = index
-        while end < len(blocks) and blocks[end].kind in _CLOSING:
+        while end < len(blocks) and blocks[end].kind in _CLOSING | {BlockKind.POSTSCRIPT}:
             end += 1
         signed = any(block.kind is BlockKind.SIGNED for block in blocks[index:end])
         if signed:

@@ -14,7 +14,15 @@ from recension.proofing.words import BREAK, NUMBER, UNKNOWN, Word, words
 READ = frozenset(
     {
         *(BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.ITEM),
-        *(BlockKind.NOTE, BlockKind.SPEECH, BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.CELL, BlockKind.TRAILER),
+        *(
+            BlockKind.NOTE,
+            BlockKind.SPEECH,
+            BlockKind.TITLE,
+            BlockKind.SUBTITLE,
+            BlockKind.CELL,
+            BlockKind.TRAILER,
+            BlockKind.POSTSCRIPT,
+        ),
     }
 )
 """Kinds of blocks that are proofread; verse, names, dates and the archive's own lines are not."""

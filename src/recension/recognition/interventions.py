@@ -16,7 +16,14 @@ _DOTS = re.compile(r"\[(?:\.\s?){3,4}\]|\[…\]")
 _LONGEST_DIRECTION = 80
 _TEXT = frozenset(
     {
-        *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.NOTE, BlockKind.SPEECH),
+        *(
+            BlockKind.PARAGRAPH,
+            BlockKind.QUOTATION,
+            BlockKind.ITEM,
+            BlockKind.NOTE,
+            BlockKind.SPEECH,
+            BlockKind.POSTSCRIPT,
+        ),
         *(BlockKind.VERSE, BlockKind.EPIGRAPH, BlockKind.CELL),
     }
 )

@@ -50,7 +50,16 @@ def recognise_letters(document: Document) -> Document:
     }
     for end in _ends(blocks, openings, words):
         _close(blocks, end, openings, document)
-    return document.with_blocks(blocks)
+    return document.with_blocks(_with_postscripts(blocks, words))
+
+
+def _with_postscripts(blocks: Sequence[Block], words: Vocabulary) -> Iterator[Block]:
+    """The blocks, what calls itself a postscript taken for one where it follows the end of a letter."""
+    ended = False
+    for block in blocks:
+        adds = ended and block.kind is BlockKind.PARAGRAPH and words.postscript.match(block.text)
+        yield block.recognised(BlockKind.POSTSCRIPT, RULE, 0.95) if adds else block
+        ended = bool(adds) or block.kind in {BlockKind.SIGNED, BlockKind.DATELINE}
 
 
 def _parted(block: Block, document: Document, words: Vocabulary) -> Iterator[Block]:
@@ -152,6 +161,7 @@ def _ends(blocks: Sequence[Block], openings: AbstractSet[int], words: Vocabulary
         after = blocks[index] if index < len(blocks) else None
         ends = after is None or index in openings or after.kind in _AFTER_TEXT
         ends = ends or after is None or is_heading(after) or _takes_leave(after, words)
+        ends = ends or after is None or bool(words.postscript.match(after.text))
         if ends and blocks[index - 1].kind not in _AFTER_TEXT and index - 1 not in openings:
             yield index
 
@@ -159,7 +169,7 @@ def _ends(blocks: Sequence[Block], openings: AbstractSet[int], words: Vocabulary
 def _close(blocks: list[Block], end: int, openings: AbstractSet[int], document: Document) -> None:
     """Take the lines before `end` for what closes a text; those of which no rule is sure, beside others only."""
     words = vocabulary(document.language)
-    last = all(block.kind in _AFTER_TEXT for block in blocks[end:])
+    last = all(block.kind in _AFTER_TEXT for block in blocks[end:]) or bool(words.postscript.match(blocks[end].text))
     found: dict[int, tuple[BlockKind, float]] = {}
     for index in range(end - 1, max(-1, end - 1 - _CLOSING_BLOCKS), -1):
         block = blocks[index]

@@ -22,6 +22,7 @@ _READ_IN = frozenset(
         BlockKind.QUOTATION,
         BlockKind.EDITORIAL,
         BlockKind.SPEECH,
+        BlockKind.POSTSCRIPT,
         BlockKind.NOTE,
         BlockKind.ITEM,
         BlockKind.HEAD,

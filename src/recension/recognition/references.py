@@ -8,7 +8,9 @@ from recension.document import Block, BlockKind, Document, Mark, MarkKind, Readi
 from recension.recognition.reference_grammar import BRACKETED, Part, read_reference, trailing_reference
 
 RULE = "reference"
-_READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH})
+_READ_IN = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH, BlockKind.POSTSCRIPT}
+)
 _CLOSING = ("”", "’", '"', "»", "'")
 
 

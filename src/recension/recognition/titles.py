@@ -11,7 +11,9 @@ from recension.recognition.vocabulary import vocabulary
 from recension.stretches import Stretches
 
 RULE = "title"
-_READ_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH})
+_READ_IN = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.EDITORIAL, BlockKind.SPEECH, BlockKind.POSTSCRIPT}
+)
 _NO_TITLE_IN = frozenset({MarkKind.TITLE, MarkKind.AUTHOR, MarkKind.DATE})
 _TITLE = re.compile(r"[,:]?\s+(?P<title>[^\W\d_][^,.;:()“”\"\n]{2,120}?)(?=[,.;:)]|$)")
 

@@ -68,6 +68,7 @@ class Vocabulary:
     pseudonym: re.Pattern[str]
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
+    postscript: re.Pattern[str]
     signed: re.Pattern[str]
     office: re.Pattern[str]
     instalment: re.Pattern[str]
@@ -167,6 +168,7 @@ def _load(tag: str) -> Vocabulary:
         pseudonym=_pattern(data["pseudonym"]),
         salutation=_pattern(data["salutation"]),
         valediction=_pattern(data["valediction"]),
+        postscript=_pattern(data["postscript"]),
         signed=_pattern(data["signed"]),
         office=_pattern(data["office"]),
         instalment=_pattern(data["instalment"]),
