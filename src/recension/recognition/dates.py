@@ -48,9 +48,20 @@ def whole_date(text: str, language: str) -> FoundDate | None:
 
 
 def is_dateline(text: str, language: str) -> bool:
-    """Whether a line is a date, or a place and a date."""
+    """Whether a line is a date, or a place and a date, which then may lack its year."""
     parts = text.split(",")
-    return any(whole_date(",".join(parts[start:]), language) for start in range(min(5, len(parts))))
+    if any(whole_date(",".join(parts[start:]), language) for start in range(min(5, len(parts)))):
+        return True
+    place, day = parts[0].split(), parts[-1].strip(" .")
+    named = 0 < len(place) <= 3 and all(word[0].isupper() for word in place)
+    weekday = named and place[0].lower() in vocabulary(language).weekdays
+    return len(parts) == 2 and named and not weekday and _is_day(day, language)
+
+
+def _is_day(text: str, language: str) -> bool:
+    """Whether `text` is a day and a month: a date but for its year."""
+    numbered = any(map(str.isdigit, text))
+    return numbered and any(whole_date(f"{text}{sign} 1900", language) for sign in ("", ","))
 
 
 @cache

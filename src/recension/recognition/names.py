@@ -75,7 +75,7 @@ def is_title_case(text: str, language: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    tokens = name.replace(".", ". ").split()
+    tokens = name.replace(".-", ".").replace(".", ". ").split()
     return 0 < len(tokens) <= 6 and all(
         token[0].isupper() or token.lower() in _PARTICLES or token[:2].lower() in {"o’", "d’", "o'", "d'"}
         for token in tokens

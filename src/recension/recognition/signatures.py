@@ -65,6 +65,9 @@ def _of_line(line: str, document: Document) -> float:
         return 0.0
     if signed or names in _authors(document) or (_INITIALS.fullmatch(bare) and "." in bare):
         return 0.95
+    several = personal_names(bare.rstrip(_FINAL))
+    if len(several) > 1 and all(folded(name) in _authors(document) for name in several):
+        return 0.95
     name, _, office = bare.rstrip(_FINAL).partition(",")
     known = bool(personal_names(name)) and len(name.split()) <= _LONGEST_NAME
     if office and known and words.office.search(office):
@@ -103,5 +106,6 @@ def _part(line: str, document: Document) -> str:
 
 def _authors(document: Document) -> set[str]:
     """The names of the authors, and their surnames alone."""
-    authors = {folded(author) for author in (*document.bibliography.authors, document.claims.author)} - {""}
+    claimed = (document.claims.author, *personal_names(document.claims.author))
+    authors = {folded(author) for author in (*document.bibliography.authors, *claimed)} - {""}
     return authors | {name.split()[-1] for name in authors}

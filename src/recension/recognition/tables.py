@@ -1,11 +1,11 @@
-"""Tables in plain text: cells that tabs part, or columns that stand one below the other with spaces between."""
+"""Tables in plain text, whose cells tabs or spaces part, and which cells of a table name its columns."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.document import Block, BlockKind, Document
@@ -33,6 +33,8 @@ _FIGURE = re.compile(
     r"[£$€]?\s*[-–—+±]?\s*(?:\d[\d.,\s/:–-]*|[-–—]+|\?)\s*(?:%|per cent|[a-z]{1,3}\.?)?(?:\s*[\[(]\w+[\])])?"
 )
 
+_LABELLED = ("role", "label")
+
 Row = tuple[tuple[int, int], ...]
 """Where the cells of a row begin and end in the text of a block; those that are empty begin and end at one place."""
 
@@ -48,9 +50,47 @@ class _Table:
 
 
 def recognise_tables(document: Document) -> Document:
-    """Take lines whose cells tabs part, and lines whose columns are aligned, for rows of a table."""
+    """Take lines whose cells tabs part, and lines whose columns are aligned, for rows of a table.
+
+    In the tables of a page of mark-up the names of the columns are told from the cells below them.
+    """
     blocks = [part for block in _joined(document) for part in _parted(block, document)]
-    return document.with_blocks(blocks)
+    return document.with_blocks(part for table in _marked_up(blocks) for part in _with_names(table))
+
+
+def _marked_up(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks, the cells of each table of mark-up together."""
+    table: list[Block] = []
+    for block in blocks:
+        is_cell = block.kind is BlockKind.CELL and block.markup is not None
+        if table and not (is_cell and block.joined):
+            yield table
+            table = []
+        if is_cell:
+            table.append(block)
+        else:
+            yield [block]
+    if table:
+        yield table
+
+
+def _with_names(table: Sequence[Block]) -> Iterator[Block]:
+    """The cells, those of the first row labels where they name the columns, and figures none, whatever their tags."""
+    rows = [list(row) for _, row in itertools.groupby(table, lambda cell: dict(cell.attributes).get("row"))]
+    marked = any(_LABELLED in cell.attributes for cell in table)
+    spanning = any({"rows", "cols"} & dict(cell.attributes).keys() for cell in table)
+    regular = len(rows) > 1 and len({len(row) for row in rows}) == 1 and not spanning
+    named = not marked and regular and _has_head([[cell.text.strip() for cell in row] for row in rows])
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            text, facts = cell.text.strip(), cell.attributes
+            if named and not number and text:
+                yield replace(cell.recognised(BlockKind.CELL, RULE, 0.9), attributes=(*facts, _LABELLED))
+            elif number and column and _LABELLED in facts and _FIGURE.fullmatch(text):
+                kept = tuple(fact for fact in facts if fact != _LABELLED)
+                yield replace(cell.recognised(BlockKind.CELL, RULE, 0.9), attributes=kept)
+            else:
+                yield cell
 
 
 def _joined(document: Document) -> Iterator[Block | tuple[Block, ...]]:
@@ -108,27 +148,31 @@ def _rest(block: Block, start: int, end: int) -> Iterator[Block]:
 
 
 def _cells(block: Block, table: _Table) -> Iterator[Block]:
-    headed = _has_head(block.text, table.rows)
+    headed = _has_head(_texts(block.text, table.rows))
     columns = max(map(len, table.rows))
     for number, row in enumerate(table.rows, 1):
         for column, (start, end) in enumerate(row):
             cell = block.part(start, end).recognised(BlockKind.CELL, RULE, table.certainty)
-            facts = [("row", str(number)), *([("role", "label")] if headed and number == 1 and start < end else [])]
+            facts = [("row", str(number)), *([_LABELLED] if headed and number == 1 and start < end else [])]
             facts += [("cols", str(columns))] if len(row) == 1 < columns else []
             yield replace(cell, joined=number > 1 or column > 0, attributes=tuple(facts))
 
 
-def _has_head(text: str, rows: Sequence[Row]) -> bool:
+def _has_head(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names the columns: it has words, or years, where those below have figures."""
-    figures = [column for column in range(len(rows[0])) if _is_of_figures(text, rows[1:], column)]
-    heads = [text[slice(*rows[0][column])] for column in figures]
+    heads = [rows[0][column] for column in range(len(rows[0])) if _is_of_figures(rows[1:], column)]
     return any(heads) and all(_YEAR.fullmatch(head) or not _FIGURE.fullmatch(head) for head in heads if head)
 
 
-def _is_of_figures(text: str, rows: Sequence[Row], column: int) -> bool:
+def _is_of_figures(rows: Iterable[Sequence[str]], column: int) -> bool:
     """Whether a column holds figures."""
-    cells = [cell for row in rows if column < len(row) and (cell := text[slice(*row[column])])]
+    cells = [row[column] for row in rows if column < len(row) and row[column]]
     return bool(cells) and sum(bool(_FIGURE.fullmatch(cell)) for cell in cells) >= _HALF * len(cells)
+
+
+def _texts(text: str, rows: Iterable[Row]) -> list[list[str]]:
+    """What the cells of rows hold."""
+    return [[text[slice(*cell)] for cell in row] for row in rows]
 
 
 def _tables(block: Block, document: Document) -> list[_Table]:
@@ -261,12 +305,12 @@ def _between_rivers(text: str, rivers: Sequence[tuple[int, int]], start: int, li
 
 def _of_columns(text: str, rows: Sequence[Row], columns: int) -> float:
     """How surely rows with this number of aligned columns are a table: figures speak for it, names against."""
-    filled = [[text[slice(*cell)] for cell in row] for row in rows if len(row) == columns]
+    filled = _texts(text, (row for row in rows if len(row) == columns))
     cells = [cell for row in filled for cell in row if cell]
     whole = sum(sum(map(bool, row)) >= 2 for row in filled)
     if whole < max(_FEWEST_ALIGNED, _MOST * len(filled)) or max(map(len, cells)) > _LONGEST_CELL:
         return 0.0
-    if any(_is_of_figures(text, [row for row in rows if len(row) == columns], column) for column in range(columns)):
+    if any(_is_of_figures(filled, column) for column in range(columns)):
         return 0.85 if columns == 2 else 0.9
     if all(personal_names(cell) for cell in cells):
         return 0.0
