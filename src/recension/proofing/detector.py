@@ -14,6 +14,7 @@ from recension.proofing.names import NAME, misread_names
 from recension.proofing.punctuation import rated_slips
 from recension.proofing.reading import Misread, misread
 from recension.proofing.stream import Stream, blocks_read, stream, touches
+from recension.proofing.technical import technical
 
 PUNCTUATION = "punctuation"
 LIKELY, CHECK, LEAST = 0.8, 0.25, 0.2
@@ -46,7 +47,8 @@ def find(
         *(_finding(document, (item.start, item.end), item.proposals, item.kind, item.posterior) for item in words),
         *_punctuation(document, model, foreign=foreign),
     ]
-    free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, settled)]
+    taboo = [*settled, *technical(document.source.text)]
+    free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, taboo)]
     chosen: list[Finding] = []
     for item in sorted(free, key=lambda item: (-item.posterior, item.start)):
         if not touches(item.start, item.end, [(other.start, other.end) for other in chosen]):

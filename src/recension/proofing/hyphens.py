@@ -11,7 +11,7 @@ from recension.proofing.signs import Slip
 from recension.proofing.words import fold
 
 _WORD = r"[^\W\d_]"
-_BROKEN = re.compile(rf"\b({_WORD}+)(?:-[ \n]| -(?!-))({_WORD}+)\b")
+_BROKEN = re.compile(rf"\b({_WORD}+)(?:-[ \n]| -(?!{_WORD}\b))({_WORD}+)\b")
 _PENDING = frozenset({"and", "or", "to", "nor", "but", "as", "und", "et", "y", "than", "through"})
 _STRAY = re.compile(r"(?<![-\w])(the|of|their|our|its|these|those|which|was|were|had|and|that)-([a-z]+)(?![-\w])")
 _DASH = re.compile(rf"(?<![-\w])({_WORD}{{3,}})-({_WORD}+)(?![-\w])")
