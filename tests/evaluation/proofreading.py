@@ -13,7 +13,7 @@ def main(*, mistakes: bool) -> None:
     table("slips of punctuation, pages development", proof.punctuation("development"))
     if mistakes:
         _mistakes("development")
-    for part in ("given", "kept"):
+    for part in ("given", "fresh", "kept"):
         others = {name: proof.baseline(part, checker) for name, checker in checkers()}
         table(f"errors of transcription, pages {part}", {**proof.evaluate(part), **others})
         table("slips of punctuation", proof.punctuation(part))

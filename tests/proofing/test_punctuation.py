@@ -165,6 +165,14 @@ def test_the_last_stop_of_a_paragraph() -> None:
     assert [slip.check for _, slip in found(*ends, long + ",", LONG * 2 + ".")] == ["comma at the end of a paragraph"]
 
 
+def test_a_hyphen_is_lost_where_the_document_has_it_elsewhere() -> None:
+    often = "The no-strike pledge was a no-strike pledge: no-strike."
+    assert [(index, slip.check) for index, slip in found(often, "A nostrike pledge.")] == [(1, "lost hyphen")]
+    assert mended("A nostrike pledge.", found(often, "A nostrike pledge.")[0][1]) == "A no-strike pledge."
+    assert found(often, "A nostrike pledge, a nostrike one.") == []
+    assert found("The to-day of to-day is to-day.", "It is today.") == []
+
+
 def test_a_habit_is_hidden() -> None:
     spaced = "Who owns the factories ? The owners do. "
     for times, seldom in ((3, False), (9, True)):

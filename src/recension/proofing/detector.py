@@ -10,9 +10,11 @@ from recension.proofing.commas import COMMAS, gaps
 from recension.proofing.evidence import NONWORD, REAL_WORD, probability
 from recension.proofing.findings import Band, Finding
 from recension.proofing.model import Model
+from recension.proofing.names import NAME, misread_names
 from recension.proofing.punctuation import rated_slips
-from recension.proofing.reading import misread
-from recension.proofing.stream import blocks_read, stream, touches
+from recension.proofing.reading import Misread, misread
+from recension.proofing.stream import Stream, blocks_read, stream, touches
+from recension.proofing.technical import technical
 
 PUNCTUATION = "punctuation"
 LIKELY, CHECK, LEAST = 0.8, 0.25, 0.2
@@ -40,17 +42,23 @@ def find(
         The findings in the order of the text, none upon another.
     """
     right = frozenset(word.lower() for word in lexicon)
-    words = () if foreign else misread(stream(document, model), model, right)
+    words = () if foreign else _words(stream(document, model), model, right)
     found = [
         *(_finding(document, (item.start, item.end), item.proposals, item.kind, item.posterior) for item in words),
         *_punctuation(document, model, foreign=foreign),
     ]
-    free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, settled)]
+    taboo = [*settled, *technical(document.source.text)]
+    free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, taboo)]
     chosen: list[Finding] = []
     for item in sorted(free, key=lambda item: (-item.posterior, item.start)):
         if not touches(item.start, item.end, [(other.start, other.end) for other in chosen]):
             chosen.append(item)
     return tuple(sorted(chosen, key=lambda item: (item.start, item.end)))
+
+
+def _words(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misread]:
+    yield from misread(text, model, right)
+    yield from misread_names(text, model, right)
 
 
 def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str], kind: str, p: float) -> Finding:
@@ -71,4 +79,4 @@ def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator
         yield finding if slip.mends or finding.band is not Band.LIKELY else replace(finding, band=Band.CHECK)
 
 
-__all__ = ["NONWORD", "PUNCTUATION", "REAL_WORD", "find"]
+__all__ = ["NAME", "NONWORD", "PUNCTUATION", "REAL_WORD", "find"]

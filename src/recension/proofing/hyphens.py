@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from recension.proofing.model import Model
 from recension.proofing.signs import Slip
 from recension.proofing.words import fold
 
 _WORD = r"[^\W\d_]"
-_BROKEN = re.compile(rf"\b({_WORD}+)(?:-[ \n]| -(?!-))({_WORD}+)\b")
+_BROKEN = re.compile(rf"\b({_WORD}+)(?:-[ \n]| -(?!{_WORD}\b))({_WORD}+)\b")
 _PENDING = frozenset({"and", "or", "to", "nor", "but", "as", "und", "et", "y", "than", "through"})
 _STRAY = re.compile(r"(?<![-\w])(the|of|their|our|its|these|those|which|was|were|had|and|that)-([a-z]+)(?![-\w])")
 _DASH = re.compile(rf"(?<![-\w])({_WORD}{{3,}})-({_WORD}+)(?![-\w])")
@@ -26,6 +27,28 @@ _PREFIXES = frozenset(
     "father know".split()
 )
 """Words with which compounds begin that have a small word after the hyphen: *would-be*, *self-that*."""
+_COMPOUND = re.compile(rf"(?<![-\w]){_WORD}{{2,}}-{_WORD}{{3,}}(?![-\w])")
+_TIMES = 3
+"""How many times as often a compound has its hyphen where it is right."""
+_KNOWN = 3.5
+"""The logarithm of the count from which a compound without its hyphen is a word."""
+
+
+def lost_hyphen(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
+    """A compound without the hyphen that the document has in it elsewhere; with the number of its block."""
+    times = Counter(fold(word) for text in texts for word in _COMPOUND.findall(text))
+    compounds = {word.replace("-", ""): word for word, often in times.items() if often >= _TIMES}
+    compounds = {joined: word for joined, word in compounds.items() if model.log_count(joined) < _KNOWN}
+    if not compounds:
+        return
+    joined = re.compile(rf"\b(?:{'|'.join(compounds)})\b", re.IGNORECASE)
+    found = [(index, match) for index, text in enumerate(texts) for match in joined.finditer(text)]
+    without = Counter(fold(match[0]) for _, match in found)
+    for index, match in found:
+        compound = compounds[fold(match[0])]
+        if times[compound] >= _TIMES * without[fold(match[0])]:
+            place = match.start() + compound.index("-")
+            yield index, Slip(place, place, ("-",), "lost hyphen")
 
 
 def broken_word(text: str, model: Model) -> Iterator[Slip]:

@@ -12,7 +12,7 @@ from functools import cache
 from recension.document import Block, Document, MarkKind
 from recension.proofing.apostrophes import other_sign, single_marks, split_possessive
 from recension.proofing.doubling import word_twice
-from recension.proofing.hyphens import broken_word, hyphen_for_dash, stray_hyphen
+from recension.proofing.hyphens import broken_word, hyphen_for_dash, lost_hyphen, stray_hyphen
 from recension.proofing.model import Model
 from recension.proofing.pairs import paired_marks
 from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop, stop_in_sentence
@@ -75,6 +75,7 @@ def slips_of(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
         yield from ((index, slip) for slip in single_marks(texts, index, model))
         yield from ((index, slip) for slip in lost_last_stop(texts, index, model))
     yield from paired_marks(texts, model)
+    yield from lost_hyphen(texts, model)
 
 
 def _at_title(block: Block, slip: Slip) -> bool:

@@ -59,7 +59,7 @@ def misread(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misr
             and not is_set_off(text.text, item.start, item.end)
             and not touches(item.start, item.end, spoken)
         ):
-            readings = tuple(_cased(one, word.text) for one in item.proposals)
+            readings = tuple(cased(one, word.text) for one in item.proposals)
             yield Misread(item.start, item.end, readings, item.kind, p)
 
 
@@ -108,7 +108,7 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
     )
 
 
-def _cased(proposal: str, read: str) -> str:
+def cased(proposal: str, read: str) -> str:
     """A folded reading with the capitals and the apostrophes of what the transcription reads."""
     cased = proposal[:1].upper() + proposal[1:] if read[:1].isupper() else proposal
     return cased.replace("'", "’") if "’" in read else cased
