@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from recension.document import Document
+from recension.proofing.arbitration import arbitrate
 from recension.proofing.commas import COMMAS, gaps
 from recension.proofing.evidence import NONWORD, REAL_WORD, probability
 from recension.proofing.findings import Band, Finding
@@ -49,11 +50,7 @@ def find(
     ]
     taboo = [*settled, *technical(document.source.text)]
     free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, taboo)]
-    chosen: list[Finding] = []
-    for item in sorted(free, key=lambda item: (-item.posterior, item.start)):
-        if not touches(item.start, item.end, [(other.start, other.end) for other in chosen]):
-            chosen.append(item)
-    return tuple(sorted(chosen, key=lambda item: (item.start, item.end)))
+    return arbitrate(free, document.source.text)
 
 
 def _words(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misread]:
