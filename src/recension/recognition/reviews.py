@@ -26,14 +26,17 @@ def recognise_reviews(document: Document) -> Document:
     blocks: list[Block] = []
     for block in document.blocks:
         seen += block.kind is BlockKind.PARAGRAPH
-        is_book = block.kind is BlockKind.PARAGRAPH and seen <= _FIRST_BLOCKS and _is_book(block)
+        is_book = block.kind is BlockKind.PARAGRAPH and seen <= _FIRST_BLOCKS and _is_book(block, document.language)
         blocks.append(block.marked(_marks(block, document.language)) if is_book else block)
     return document.with_blocks(blocks)
 
 
-def _is_book(block: Block) -> bool:
+def _is_book(block: Block, language: str) -> bool:
+    """Whether a few lines, none of which goes on in the next as prose does, name a price or pages below the first."""
     lines = block.text.split("\n")
-    return 2 <= len(lines) <= _MOST_LINES and len(block.text) <= _LONGEST and bool(_PRICE.search(" ".join(lines[1:])))
+    if not 2 <= len(lines) <= _MOST_LINES or len(block.text) > _LONGEST or not _PRICE.search(" ".join(lines[1:])):
+        return False
+    return not any(line[:1].islower() and not vocabulary(language).by.match(line) for line in lines[1:])
 
 
 def _marks(block: Block, language: str) -> Iterator[Mark]:
