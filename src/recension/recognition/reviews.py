@@ -36,7 +36,9 @@ def _is_book(block: Block, language: str) -> bool:
     lines = block.text.split("\n")
     if not 2 <= len(lines) <= _MOST_LINES or len(block.text) > _LONGEST or not _PRICE.search(" ".join(lines[1:])):
         return False
-    return not any(line[:1].islower() and not vocabulary(language).by.match(line) for line in lines[1:])
+    words = vocabulary(language)
+    named = (words.by, words.edited, words.pages)
+    return not any(line[:1].islower() and not any(part.match(line) for part in named) for line in lines[1:])
 
 
 def _marks(block: Block, language: str) -> Iterator[Mark]:
