@@ -310,10 +310,15 @@ def _verse(parent: etree._Element, group: Sequence[Block], register: Register) -
 
 def _speech(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
     """Speeches, each with its speaker; where emendations forbid to part the two, a paragraph."""
+    speech: etree._Element | None = None
     for block in group:
+        if block.joined:
+            _paragraph(parent if speech is None else speech, block, register)
+            continue
         name = next((mark for mark in block.marks if mark.kind is MarkKind.SPEAKER), None)
         bare = replace(block, marks=tuple(mark for mark in block.marks if mark is not name))
         if name is None or any(mark.start < name.end < mark.end for mark in bare.marks):
+            speech = None
             _paragraph(parent, bare, register)
             continue
         speech = make(parent, "sp", id=register.next("sp"))

@@ -10,7 +10,7 @@ from recension.recognition.layout import folded, is_prose, normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "contents"
-_LINKED = 0.8
+_LINKED = 0.5
 """From this share of linked letters on a block is a link."""
 _FEWEST = 2
 """So many links in a row, or more, are the list of an index."""

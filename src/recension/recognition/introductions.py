@@ -19,7 +19,7 @@ _MOST = 3
 """An introduction that is known by its last paragraph has no more than these."""
 _PHRASES = re.compile(r"\s*[–—]\s*|\.\s*[–—]\s*")
 _MANY = 3
-_BRACKETED = re.compile(r"\[[^\[\]]{40,}\]")
+_BRACKETED = re.compile(r"\[[^\[\]]{40,}\]|\([^()]{40,}\)")
 
 
 def recognise_introductions(document: Document) -> Document:
@@ -40,10 +40,13 @@ def recognise_introductions(document: Document) -> Document:
 
 
 def _bracketed(block: Block, language: str) -> Block:
-    """Take a paragraph that brackets enclose, and that says what is printed or left out, for an editors' note."""
+    """Take a paragraph that brackets enclose, and that says what is printed or whence, for an editors' note."""
     text = normal(block)
     bracketed = block.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(text)
-    introduces = bracketed and vocabulary(language).introduction.search(text[1:_OPENING])
+    words = vocabulary(language)
+    introduces = bracketed and (
+        words.provenance.match(text[1:]) or (text[0] == "[" and words.introduction.search(text[1:_OPENING]))
+    )
     return block.recognised(BlockKind.EDITORIAL, RULE, 0.85) if introduces else block
 
 

@@ -24,6 +24,7 @@ _LIKELY = 0.7
 _SURE = 0.85
 """So sure a signature must be that nothing closes before or after."""
 _NOT_IN_ADDRESS = re.compile(r"[“”\"()\[\]]|[!?:]$")
+_BRACKETED = re.compile(r"\([^()]{,300}\)|\[[^\[\]]{,300}\]")
 _YEARS = re.compile(r"[\d\s–—/-]+")
 """Years or numbers alone are a head, and no dateline."""
 _DAY_OR_PLACE = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[,\n]")
@@ -203,9 +204,11 @@ def _close(blocks: list[Block], end: int, openings: AbstractSet[int], document: 
 
 def _closing(block: Block, document: Document, words: Vocabulary) -> tuple[BlockKind | None, float]:
     """What a line or a few lines at the end of a text are, and how surely."""
+    text = normal(block)
+    if block.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(text) and words.announcing.search(text):
+        return BlockKind.TRAILER, 0.9
     if not _is_lines(block):
         return None, 0.0
-    text = normal(block)
     if words.instalment.fullmatch(text):
         return BlockKind.TRAILER, 0.95
     if words.valediction.match(text) and len(text) <= _LONGEST:

@@ -71,8 +71,10 @@ class Vocabulary:
     postscript: re.Pattern[str]
     signed: re.Pattern[str]
     office: re.Pattern[str]
+    announcing: re.Pattern[str]
     instalment: re.Pattern[str]
     introduction: re.Pattern[str]
+    provenance: re.Pattern[str]
     editors: re.Pattern[str]
     author: re.Pattern[str]
     is_somebody: re.Pattern[str]
@@ -171,8 +173,10 @@ def _load(tag: str) -> Vocabulary:
         postscript=_pattern(data["postscript"]),
         signed=_pattern(data["signed"]),
         office=_pattern(data["office"]),
+        announcing=_pattern(data["announcing"]),
         instalment=_pattern(data["instalment"]),
         introduction=_pattern(data["introduction"]),
+        provenance=_pattern(data["provenance"]),
         editors=_pattern(data["editors"]),
         author=_pattern(data["author"]),
         is_somebody=_pattern(data["is_somebody"]),
