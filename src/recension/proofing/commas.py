@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recension.proofing.evidence import probability
 from recension.proofing.model import Model, pair_log, triple_log
 from recension.proofing.words import BREAK, COMMA, UNKNOWN, fold
 
@@ -16,6 +17,11 @@ _AUXILIARY = frozenset(
     "is are was were be been has have had will would can could may might must shall should do does did not".split()
 )
 _PREPOSITIONS = frozenset("of in to for on with by at from into upon the a an this these his its their our".split())
+_BEFORE, _AFTER = re.compile(r"[^.!?;:()\[\]–—]*\Z"), re.compile(r"[^.!?;:()\[\]–—]*")
+_FEW, _INSET = 3, 7
+"""Words that may stand before a clause, and words that two commas may set off."""
+_ALONE, _SET_OFF, _JOINED = 2.0, 0.4, 0.1
+"""By what the odds of a slip are multiplied: fitted to commas that people judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,13 @@ class Gap:
         start: Offset of the comma.
         comma: Whether there is one.
         features: See `FEATURES`; none where there is no comma.
+        fellows: By what the other commas of the clause multiply the odds that this one is a slip.
     """
 
     start: int
     comma: bool
     features: tuple[float, ...]
+    fellows: float = 1.0
 
 
 FEATURES = (
@@ -65,7 +73,30 @@ def gaps(text: str, model: Model) -> Iterator[Gap]:
         left = _neighbour(found, place - 1, before=True)
         right = _neighbour(found, place + 1, before=False)
         around = sum(abs(comma - match.end(1)) < 60 for comma in commas) - 1
-        yield Gap(match.end(1), True, _features(model, (left, first, second, right), around, match[3]))
+        features = _features(model, (left, first, second, right), around, match[3])
+        yield Gap(match.end(1), True, features, _fellows(text, match.end(1)))
+
+
+def _fellows(text: str, place: int) -> float:
+    """What speaks for or against a comma at `place` by the others of its clause.
+
+    One that has none is not one of two that set off a few words; one of *the demand for, and the price of, labour* is.
+    """
+    before, after = _BEFORE.search(text, 0, place), _AFTER.match(text, place + 1)
+    left, comma, inner = (before[0] if before else "").rpartition(",")
+    outer, next_comma, _ = (after[0] if after else "").partition(",")
+    if not comma and not next_comma:
+        return _ALONE if left.count(" ") + inner.count(" ") > _FEW else 1.0
+    if comma and inner.count(" ") <= _INSET and inner.split()[:1] and inner.split()[0] in _JOINING:
+        return _JOINED
+    near = (comma and inner.count(" ") <= _INSET) or (next_comma and outer.count(" ") <= _INSET)
+    return _SET_OFF if near else 1.0
+
+
+def probability_of(gap: Gap, weights: Sequence[float]) -> float:
+    """How probable it is that a comma is a slip."""
+    p = probability(weights, gap.features)
+    return gap.fellows * p / (1 - p + gap.fellows * p)
 
 
 def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from recension.document import Document
 from recension.proofing.arbitration import arbitrate
-from recension.proofing.commas import COMMAS, gaps
-from recension.proofing.evidence import NONWORD, REAL_WORD, probability
+from recension.proofing.commas import COMMAS, gaps, probability_of
+from recension.proofing.evidence import NONWORD, REAL_WORD
 from recension.proofing.findings import Band, Finding
 from recension.proofing.model import Model
 from recension.proofing.names import NAME, misread_names
@@ -66,7 +66,7 @@ def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str]
 def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator[Finding]:
     for block in () if foreign else blocks_read(document):
         for gap in gaps(block.text, model):
-            p = probability(model.weights[COMMAS], gap.features) if gap.comma else 0.0
+            p = probability_of(gap, model.weights[COMMAS]) if gap.comma else 0.0
             if p >= LEAST:
                 place = block.start + gap.start
                 yield _finding(document, (place, place + 1), ("",), PUNCTUATION, p)

@@ -15,7 +15,7 @@ from recension.proofing.doubling import word_twice
 from recension.proofing.hyphens import broken_word, hyphen_for_dash, lost_hyphen, stray_hyphen
 from recension.proofing.model import Model
 from recension.proofing.pairs import paired_marks
-from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop, stop_in_sentence
+from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop, stop_in_sentence, subject_comma
 from recension.proofing.signs import CHECKS, Slip
 from recension.proofing.stream import blocks_read
 from recension.resources import package_file
@@ -30,6 +30,7 @@ _ALONE = (
     stop_in_sentence,
     lost_stop,
     comma_for_stop,
+    subject_comma,
     word_twice,
 )
 """Every check of one block for itself."""

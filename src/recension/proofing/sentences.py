@@ -25,6 +25,20 @@ _NUMERO = re.compile(r"(?:[Nn]o|[Rr]e)\.\s+(?:of|your|my)\b")
 _NEVER_LAST = re.compile(r"\b(?P<word>[a-z]{2,})(?P<stop>\.) +(?=[“‘\"£$]?[A-Z\d])(?!(?:\d+|[A-Z])[.)])")
 _LOST = re.compile(r"\b([A-Za-z][a-z]+)([ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
 _COMMA = re.compile(r"\b([a-z]{2,})([,;])[ \n]+([A-Z][a-z]*)[ \n]+(?=[a-z])")
+_AUXILIARY = "is|are|was|were|has|have|had|does|did|do|will|would|can|could|must|should|may|might|shall|cannot"
+_ARTICLE = "the|this|these|those|his|her|its|their|our|my|an?|no|every|all|such|some|any|most"
+_NO_SUBJECT = (
+    f"{_ARTICLE}|{_AUXILIARY}|be|been|being|which|who|that|what|where|when|if|as|whose|whom|how|why|whether|than|or|but"
+    "|not|only|after|before|since|while|because|although|until|unless|came|come|took|arises?|arose|it|they|he|she|we|i|you"
+    "|there|however|too|then|again|indeed|therefore"
+)
+_LINK = "of|in|on|at|by|to|for|from|with|against|between|under|over|into|upon|through|towards?|within|without|among|and"
+_SUBJECT = re.compile(
+    rf"(?:^|[.!?][”’\"']? +)(?=[A-Z])(?i:{_ARTICLE})(?: (?:{_LINK})(?: (?:{_ARTICLE}))?| (?!(?:{_NO_SUBJECT})\b)"
+    rf"[^\W\d_][\w’'-]*){{1,16}}(?P<comma>,) (?:{_AUXILIARY})\b"
+    r"(?! (?:it|they|he|she|we|I|you|there|not (?:the|it|they))\b)(?=[^.;!?]*[.;!])"
+)
+"""A sentence that begins with a subject and a comma after it, before its verb."""
 _NAMED = re.compile(r"(?i)\b(?:called|entitled|titled|article|pamphlet|book|in his|in her|’s|paper)\W*$")
 _SAID = re.compile(r"\b(?:said|says|wrote|writes|written|declared|words|follows|following|thus|runs)\b[^.]*$")
 _LONG = 160
@@ -81,6 +95,15 @@ def comma_for_stop(text: str, model: Model) -> Iterator[Slip]:
         if _begins(model, match[3]) and not _in_title(text, match.start(3), model):
             readings = (".", ",") if match[2] == ";" else (".",)
             yield Slip(match.start(2), match.end(2), readings, "comma before a capital")
+
+
+def subject_comma(text: str, _: Model) -> Iterator[Slip]:
+    """A comma between the subject that begins a sentence and its verb, as was once usual.
+
+    Another may be missing: *the time however, was*.
+    """
+    for match in _SUBJECT.finditer(text):
+        yield Slip(match.start("comma"), match.end("comma"), ("",), "comma after the subject", mends=False)
 
 
 def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[Slip]:
