@@ -12,10 +12,10 @@ from recension.recognition import displayed, heads
 from recension.recognition.sequence import Weights
 from tests.evaluation import structure
 from tests.evaluation.headers import PAGES, Score
-from tests.evaluation.train import EVIDENCE, FOLDS, Page, author_of, fold_of, learn, prepare
+from tests.evaluation.train import EVIDENCE, FOLDS, author_of, fold_of, prepare, without
 
 Learned = Mapping[tuple[str, int], Weights]
-"""The weights of each rule, learned from all pages but those of one part of the authors."""
+"""The weights by their name, learned from all pages but those of one part of the authors."""
 
 
 def evaluate() -> Mapping[str, Score]:
@@ -25,21 +25,16 @@ def evaluate() -> Mapping[str, Score]:
         learned: dict[tuple[str, int], Weights] = {}
         for rule in EVIDENCE:
             pages = list(pool.map(partial(prepare, rule), paths, chunksize=16))
-            models = pool.map(partial(without, pages), range(FOLDS))
-            learned |= {(rule, fold): model for fold, model in enumerate(models)}
+            for fold, models in enumerate(pool.map(partial(without, rule, pages), range(FOLDS))):
+                learned |= {(name, fold): model for name, model in models.items()}
         return structure.scored(pool.map(partial(compare, learned), paths, chunksize=16))
-
-
-def without(pages: list[Page], fold: int) -> Weights:
-    """The weights learned from the pages of all authors but those in one part."""
-    return learn([page for page in pages if fold_of(page.author) != fold])
 
 
 def compare(learned: Learned, path: Path) -> dict[str, structure.Compared]:
     """What `structure.compare` finds on a page by the weights that were learned without its author."""
     fold = fold_of(author_of(path))
     with (
-        patch.object(heads, "weights", lambda rule: learned[rule, fold]),
-        patch.object(displayed, "weights", lambda rule: learned[rule, fold]),
+        patch.object(heads, "weights", lambda name: learned[name, fold]),
+        patch.object(displayed, "weights", lambda name: learned[name, fold]),
     ):
         return structure.compare(path)

@@ -3,6 +3,8 @@
 The model is that of `recension.recognition.sequence`; the weights that make the mark-up of the pages most likely are
 found by gradient ascent (AdaGrad, with a pull to zero). Five times over, the pages of some authors are kept out and the
 weights learned from the rest are tried on them; these figures are printed, and the weights of all pages are written.
+What takes a second look learns it from what the first says of authors from whom that did not learn (Wolpert, *Stacked
+Generalization*, 1992).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from recension.recognition import RULES
 from recension.recognition.head_evidence import head_evidence
 from recension.recognition.heads import by_rules
 from recension.recognition.quotation_evidence import quotation_evidence
+from recension.recognition.second_look import Line, second_look
 from recension.recognition.sequence import Evidence, Potentials, Weights, certainties, factors_of
 from recension.resources import package_file
 from tests.evaluation.copied import as_copied
@@ -41,10 +44,15 @@ _GROUPS = 5
 """A piece of evidence counts only if pages of so many authors have it."""
 _LEAST, _SLIGHT, _STEEPEST = 0.05, 1e-3, 4.0
 """Weights nearer to zero than the first are left out, smaller changes than the second too; the third bounds a step."""
-EVIDENCE: Mapping[str, tuple[str, Callable[[Sequence[Block], str], list[Evidence | None]]]] = {
+EVIDENCE: Mapping[str, tuple[str, Callable[[Sequence[Block], str], tuple[list[Evidence | None], list[Line]]]]] = {
     "head": ("head", lambda blocks, language: head_evidence(blocks, language, by_rules(blocks, language))),
-    "displayed": ("displayed quotation", quotation_evidence),
+    "displayed": ("displayed quotation", lambda blocks, language: (quotation_evidence(blocks, language), [])),
 }
+AGAIN: Mapping[str, str] = {"head": "head-again"}
+"""The weights of the second look of each rule that takes one."""
+
+Models = Mapping[str, Weights]
+"""The weights of a rule by their name: those of the first look, and of the second."""
 
 
 class Page(NamedTuple):
@@ -54,6 +62,7 @@ class Page(NamedTuple):
     path: str
     rows: list[Evidence | None]
     truth: list[bool]
+    lines: list[Line]
     there: int
     """How many of the kind the page has, those counted that stand in no block that can be one."""
 
@@ -72,7 +81,7 @@ def prepare(rule: str, path: Path) -> Page:
         if step.__module__.endswith((".heads", ".displayed")[rule == "displayed"]):
             break
         document = step(document)
-    rows = evidence(document.blocks, document.language)
+    rows, lines = evidence(document.blocks, document.language)
     begins = sorted(places.values())
     held_by = [holder(block.start, begins) for block in document.blocks]
     truth = [block.start in there for block in document.blocks]
@@ -80,7 +89,7 @@ def prepare(rule: str, path: Path) -> Page:
         None if begin in unclear or (begin in there and not true) else row
         for begin, true, row in zip(held_by, truth, rows, strict=True)
     ]
-    return Page(author_of(path), str(path), rows, truth, len(there))
+    return Page(author_of(path), str(path), rows, truth, lines, len(there))
 
 
 Judged = tuple[Page, list[float]]
@@ -120,6 +129,34 @@ def learn(pages: Sequence[Page]) -> Weights:
         for a, b, c in [[value / _AVERAGED for value in summed[number]]]
         if max(abs(a), abs(b), abs(c)) >= _LEAST
     }
+
+
+def learn_rule(rule: str, pages: Sequence[Page]) -> Models:
+    """The weights of `rule`, of its first look and of its second if it takes one."""
+    first = learn(pages)
+    if rule not in AGAIN:
+        return {rule: first}
+    again: list[Page] = []
+    for fold in range(FOLDS):
+        inside = [page for page in pages if fold_of(page.author) == fold]
+        model = learn([page for page in pages if fold_of(page.author) != fold]) if inside else {}
+        again += [
+            page._replace(rows=second_look(page.lines, page.rows, certainties(page.rows, model))) for page in inside
+        ]
+    return {rule: first, AGAIN[rule]: learn(sorted(again, key=lambda page: page.path))}
+
+
+def without(rule: str, pages: Sequence[Page], fold: int) -> Models:
+    """The weights learned from the pages of all authors but those in one part."""
+    return learn_rule(rule, [page for page in pages if fold_of(page.author) != fold])
+
+
+def judged(rule: str, page: Page, models: Models) -> list[float]:
+    """How surely each block of a page is of the kind."""
+    first = certainties(page.rows, models[rule])
+    if rule not in AGAIN:
+        return first
+    return certainties(second_look(page.lines, page.rows, first), models[AGAIN[rule]])
 
 
 def _step(
@@ -184,10 +221,10 @@ def fold_of(author: str) -> int:
     return zlib.crc32(author.encode()) % FOLDS
 
 
-def held_out(pages: Sequence[Page], fold: int) -> list[Judged]:
+def held_out(rule: str, pages: Sequence[Page], fold: int) -> list[Judged]:
     """The certainties on the pages of one part, by weights learned from the others."""
-    model = learn([page for page in pages if fold_of(page.author) != fold])
-    return [(page, certainties(page.rows, model)) for page in pages if fold_of(page.author) == fold]
+    models = without(rule, pages, fold)
+    return [(page, judged(rule, page, models)) for page in pages if fold_of(page.author) == fold]
 
 
 def scored(results: Sequence[Judged], threshold: float) -> Score:
@@ -222,10 +259,11 @@ def main() -> None:
     for rule in options.rules:
         with ProcessPoolExecutor() as pool:
             pages = list(pool.map(partial(prepare, rule), paths, chunksize=16))
-            results = [result for part in pool.map(partial(held_out, pages), range(FOLDS)) for result in part]
+            results = [result for part in pool.map(partial(held_out, rule, pages), range(FOLDS)) for result in part]
         show(rule, results)
         if not options.dry:
-            write(rule, learn(pages))
+            for name, model in learn_rule(rule, pages).items():
+                write(name, model)
 
 
 def show(rule: str, results: Sequence[Judged]) -> None:

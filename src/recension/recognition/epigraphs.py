@@ -109,6 +109,6 @@ def _is_source(text: str, language: str) -> bool:
     """Whether words name a person or a work: in brackets, as a name with a title or a date, or in title case."""
     bare = " ".join(text.split()).strip("().")
     words = vocabulary(language)
-    if not bare[:1].isupper() or not words.quoting.isdisjoint(bare.lower().split()):
+    if not bare[:1].isupper() or not words.quoting.isdisjoint((bare[0].lower() + bare[1:]).split()):
         return False
     return name_likeness(bare.partition(",")[0], language) >= 0.4 or is_title_case(bare, language)

@@ -11,6 +11,7 @@ from recension.document import Block, BlockKind
 from recension.recognition.dates import is_dateline
 from recension.recognition.layout import ends_sentence, normal
 from recension.recognition.names import is_title_case, name_likeness
+from recension.recognition.second_look import Line
 from recension.recognition.sequence import Evidence, bucket
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -48,10 +49,16 @@ class _Facts:
     text: str
     own: tuple[str, ...]
     neighbour: tuple[str, ...]
+    is_short: bool = False
 
 
-def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[float]) -> list[Evidence | None]:
-    """The evidence on each block, such as how surely plain rules take it for a head; None where it cannot be one."""
+def head_evidence(
+    blocks: Sequence[Block], language: str, by_rules: Sequence[float]
+) -> tuple[list[Evidence | None], list[Line]]:
+    """The evidence on each block, such as how surely plain rules take it for a head; None where it cannot be one.
+
+    With it comes what makes each block like others of the page.
+    """
     words = vocabulary(language)
     facts = [_facts(block, language, words) for block in blocks]
     forms = Counter(fact.form for fact in facts if fact.form)
@@ -86,7 +93,7 @@ def head_evidence(blocks: Sequence[Block], language: str, by_rules: Sequence[flo
             f"{fact.form}, plain heads: {sure}",
         )
         rows.append(frozenset((*fact.own, *around, again, alike, ruled, *together)))
-    return rows
+    return rows, [Line(fact.form, fact.text, fact.is_short) for fact in facts]
 
 
 def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
@@ -94,7 +101,8 @@ def _facts(block: Block, language: str, words: Vocabulary) -> _Facts:
     if block.kind is not BlockKind.PARAGRAPH or len(text) > LONGEST or not text:
         return _Facts("", "", (), tuple(_of_neighbour(block, text)))
     form = _form(text, language, words)
-    return _Facts(form, text.lower(), tuple(_own(block, text, form, language, words)), _short(block, text, form))
+    own = tuple(_own(block, text, form, language, words))
+    return _Facts(form, text.lower(), own, _short(block, text, form), len(text) <= _SHORT)
 
 
 def _of_neighbour(block: Block, text: str) -> Iterator[str]:

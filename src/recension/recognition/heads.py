@@ -12,10 +12,13 @@ from recension.recognition.dates import is_dateline
 from recension.recognition.head_evidence import head_evidence
 from recension.recognition.layout import ends_sentence, is_heading, is_in_blockquote, is_prose, makes_margins, normal
 from recension.recognition.names import is_title_case
+from recension.recognition.second_look import second_look
 from recension.recognition.sequence import certainties, telling, weights
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "head"
+_SECOND = "head-again"
+"""The weights of the second look."""
 _LEAST = 0.4
 """Below this certainty a line stays a paragraph."""
 _LONGEST = 80
@@ -54,8 +57,9 @@ def recognise_heads(document: Document) -> Document:
     lengths = [len(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
     if sum(length for length in lengths if length > _LONGEST) * 2 < sum(lengths):
         return document
-    evidence = head_evidence(blocks, document.language, by_rules(blocks, document.language))
-    model = weights(RULE)
+    first, lines = head_evidence(blocks, document.language, by_rules(blocks, document.language))
+    evidence = second_look(lines, first, certainties(first, weights(RULE)))
+    model = weights(_SECOND)
     found = certainties(evidence, model)
     quoting = not makes_margins(blocks)
     for index, certainty in enumerate(found):

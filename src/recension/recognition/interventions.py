@@ -14,6 +14,8 @@ RULE = "intervention"
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,300}\]|\([^()\n]{1,300}\)")
 _DOTS = re.compile(r"\[(?:\.\s?){3,4}\]|\[…\]")
 _LONGEST_DIRECTION = 80
+_INTERJECTION = re.compile(r"(?P<who>[A-Z][\w.’' -]{1,40}):\s*[“‘\"].+[.!?…][”’\"]", re.DOTALL)
+"""Who calls out, and what: a sentence, as the titles of works are not."""
 _TEXT = frozenset(
     {
         *(
@@ -65,6 +67,8 @@ def _meaning(
     square = bracketed[0] == "["
     if len(inner) <= _LONGEST_DIRECTION and words.stage.fullmatch(inner):
         return MarkKind.STAGE, (("rend", "inline"),), 0.9
+    if not quoted and _is_interjection(inner, words):
+        return MarkKind.STAGE, (("rend", "inline"),), 0.75
     if square and words.illegible.fullmatch(inner):
         return MarkKind.GAP, (("reason", "illegible"),), 0.95
     if square and (_DOTS.fullmatch(bracketed) or words.missing.fullmatch(inner)):
@@ -76,3 +80,9 @@ def _meaning(
     hand = hand_of(named, words, "" if quoted else EDITOR)
     facts = (("type", "editorial"), ("place", "inline"), *([("hand", hand)] if hand else []))
     return MarkKind.NOTE, facts, 0.9 if hand else 0.75
+
+
+def _is_interjection(inner: str, words: Vocabulary) -> bool:
+    """Whether brackets hold what somebody calls out, and do not tell of what somebody said."""
+    found = _INTERJECTION.fullmatch(inner)
+    return found is not None and (words.quoting | words.reporting).isdisjoint(found["who"].lower().split())

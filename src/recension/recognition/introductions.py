@@ -110,7 +110,11 @@ def _sums_up(blocks: Sequence[Block], index: int, document: Document, least: flo
         return 0.0
     block = blocks[index]
     text = normal(block)
-    if len(text) > _LONGEST_DECK or not any(is_prose(after) for after in blocks[index + 1 : index + 4]):
+    if (
+        vocabulary(document.language).salutation.fullmatch(text)
+        or len(text) > _LONGEST_DECK
+        or not any(is_prose(after) for after in blocks[index + 1 : index + 4])
+    ):
         return 0.0
     if block.markup and document.profile.marks("deck", block.markup.classes):
         return 0.9

@@ -227,7 +227,7 @@ def _is_dated(block: Block, language: str) -> bool:
     """Whether lines are a date, or a place and a date."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    if _YEARS.fullmatch(block.text):
-        return False
     lines = [line.strip().strip(" –—-,") for line in block.text.splitlines() if line.strip()]
+    if _YEARS.fullmatch(lines[-1] if len(lines) > 2 else block.text):
+        return False
     return is_dateline(lines[-1], language) if len(lines) > 2 else is_dateline(", ".join(lines), language)

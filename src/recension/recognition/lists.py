@@ -15,6 +15,7 @@ RULE = "list"
 _END_OF_ITEM = re.compile(r"[.;,!?:][”’\"')\]]*(?:\s*\[\w+\])?$|\b(?:and|or)$")
 _COLON = re.compile(r":\s*[—–-]*$")
 _LINE = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<text>[^\n]+)")
+_SPEAKER = re.compile(r"\s*[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?[.:](?=\s)")
 _ATTEMPTS = 3
 """So many of the first lines with a label may be none of the list."""
 _WRAPPED = 0.4
@@ -38,7 +39,7 @@ def recognise_lists(document: Document) -> Document:
     prose = [block for block in document.blocks if is_prose(block)]
     unwrapped = sum("\n" in block.text for block in prose) <= _WRAPPED * len(prose)
     document = document.with_blocks(_with_lines(document))
-    blocks = list(_blocks(document, by_lines=unwrapped and not any(block.markup for block in document.blocks)))
+    blocks = list(_blocks(document, by_lines=unwrapped))
     return document.with_blocks(_enumerated(blocks, document))
 
 
@@ -78,6 +79,8 @@ def _run(run: Sequence[Block], before: Block | None) -> float:
         return 0.0
     announced = before is not None and before.kind is BlockKind.PARAGRAPH and _announces(normal(before))
     ended = sum(bool(_END_OF_ITEM.search(line.strip())) for line in lines) / len(lines)
+    if any(block.markup for block in run):
+        return 0.9 if announced and ended == 1 and len(lines) > 2 else 0.0
     if announced:
         return 0.9 if ended == 1 else 0.75 if len(lines) > 2 else 0.0
     long = sum(map(len, lines)) / len(lines)
@@ -87,8 +90,10 @@ def _run(run: Sequence[Block], before: Block | None) -> float:
 
 
 def _is_dialogue(lines: Sequence[str]) -> bool:
-    """Whether so many lines begin with a quotation mark that people speak in them."""
-    return sum(line.lstrip()[:1] in '“"‘' for line in lines) * 3 > len(lines)
+    """Whether people speak in lines: so many begin with a quotation mark, or all with who speaks, some again."""
+    speakers = [match[0] for line in lines if (match := _SPEAKER.match(line))]
+    taking_turns = len(speakers) == len(lines) > len(set(speakers))
+    return taking_turns or sum(line.lstrip()[:1] in '“"‘' for line in lines) * 3 > len(lines)
 
 
 def _starts_alike(lines: Sequence[str]) -> bool:

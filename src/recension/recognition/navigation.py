@@ -12,7 +12,8 @@ from recension.recognition.layout import ends_sentence, is_heading, normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "navigation"
-_SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\n")
+_SEPARATOR = re.compile(r"\s*[|>»•·]\s+|\s+[<«←→]\s*|\s*/\s*|\n")
+_STROKES = re.compile(r"\s*/\s*|\s+[–—-]\s+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[\w’']+")
 _TRAIL = re.compile(r"\s>\s")
@@ -85,7 +86,7 @@ def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) ->
     if len(text.split()) >= 3 and words.navigation_line.fullmatch(text):
         return block.recognised(BlockKind.NAVIGATION, RULE, 0.95)
     again = often.get(line, 0) >= _OVER_AND_OVER and not ends_sentence(line) and _all_navigation(text, words)
-    if again or (len(text) <= _LONGEST_LINE and _are_links(text.split("|"), words)):
+    if again or (len(text) <= _LONGEST_LINE and (_are_links(text.split("|"), words) or _are_all_links(text, words))):
         return block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
     return block
 
@@ -93,6 +94,12 @@ def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) ->
 def _are_links(parts: Sequence[str], words: Vocabulary) -> bool:
     """Whether a bar parts words among which those of navigation are the most."""
     return len(parts) > 1 and 2 * _known(parts, words) >= len(parts)
+
+
+def _are_all_links(text: str, words: Vocabulary) -> bool:
+    """Whether strokes or dashes part words each of which names a place of the site."""
+    parts = _STROKES.split(text)
+    return len(parts) > 1 and all(_all_navigation(part, words) for part in parts)
 
 
 def _known(parts: Sequence[str], words: Vocabulary) -> int:

@@ -62,6 +62,11 @@ _WORDED: Final = tuple(
         (r"like a name .*", "like a name"),
         (r"ends in words|ends openly", "ends without a stop"),
         (r"ends closed", "ends with a quotation mark"),
+        (r"others of its form (?:up to 0\.9|more)", "the other lines of its form are heads"),
+        (r"heads at first sight: up to (\d+)", r"at most \1 other heads on the page"),
+        (r"heads at first sight: more", "many other heads on the page"),
+        (r"short lines in a row: up to 1", "no short line next to it"),
+        (r"short lines.*|others of its form .*|at first sight .*|said .* but for figures", ""),
         (r"(?:share|paragraphs)\b.*|by plain rules: .*|any (?:short line|paragraph)|lines (?:up to|more).*", ""),
         (r"(after |before )?a ([aeiou].*)", r"\1an \2"),
     )
