@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
-from recension.recognition.layout import ends_sentence, folded, front_end, is_prose, normal
+from recension.recognition.layout import ends_sentence, front_end, is_prose, normal
 from recension.recognition.names import are_surely_names, name_likeness
 from recension.recognition.vocabulary import vocabulary
 
@@ -57,8 +57,8 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
 def _name_apart(block: Block, document: Document) -> list[Block]:
     """The author whom the page claims and the title, where mark-up sets them on lines of one block; else the block."""
     lines = [*block.lines()] if block.kind is BlockKind.PARAGRAPH and "\n" in block.text else []
-    claimed = folded(document.claims.author)
-    names = [bool(claimed) and folded(normal(line)) == claimed for line in lines]
+    claimed = document.claims.author.casefold()
+    names = [normal(line).casefold() == claimed for line in lines]
     if names[:1] == [True] and not any(names[1:]):
         cut = [lines[:1], lines[1:]]
     elif names[-1:] == [True] and not any(names[:-1]):
