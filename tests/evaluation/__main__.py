@@ -19,10 +19,11 @@ _FITTED = """
   from whom they did not learn, `python -m tests.evaluation learned` prints."""
 _UNDECIDED = """
   Blocks of which the mark-up shows only how they look count neither way: indented ones, blockquotes that make margins
-  or hold lists, tables and headings, short lines that are merely centred or set in small capitals, headings that are
-  links, have no words, or stand in brackets under the title, and those that a person who read them judged to be plainly
-  wrong (structure_doubtful.tsv). "Strictly" counts each of them that was taken for a
-  head or a quotation as wrong, as if none of them were one: the truth lies between."""
+  or hold lists, tables and headings, what is set off in a row as items of a list or turns of a dialogue, short lines
+  that are merely centred or set in small capitals, headings that are links, have no words, or stand in brackets under
+  the title, and those that a person who read them judged to be plainly wrong (structure_doubtful.tsv). "Strictly"
+  counts each of them that was taken for a head or a quotation as wrong, as if none of them were one: the truth lies
+  between."""
 
 
 def main() -> None:
@@ -48,12 +49,20 @@ def main() -> None:
 def recognition(*, mistakes: bool) -> None:
     """Print how well headers and structure are recognised."""
     parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept")]
-    parts += [("structure as read by hand", by_hand.evaluate, part) for part in ("tuning", "kept")]
     for (what, evaluate, part), form in itertools.product(parts, ("html", "text")):
         scores, wrong = evaluate(part, form)
         table(f"{what} from {form}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
         if mistakes and part != "kept":
             print("\n".join(wrong))
+    for form in ("html", "text"):
+        read = {part: by_hand.evaluate(part, form) for part in by_hand.PARTS}
+        overall = {part: reduce(add, scores.values()) for part, (scores, _) in read.items()}
+        kinds = by_hand.by_kind(scores for scores, _ in read.values())
+        table(
+            f"structure as read by hand from {form}: the pages of each part, then of all by kind", {**overall, **kinds}
+        )
+        if mistakes:
+            print("\n".join(wrong for part in by_hand.PARTS if part != "kept" for wrong in read[part][1]))
     for form, columns in (("text", 0), ("text of 72 columns", 72)):
         table(f"structure from {form}, against the mark-up of the same pages", structure.evaluate(columns=columns))
     print(_FITTED, _UNDECIDED, sep="")

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import add
 from pathlib import Path
 
 from recension import Document, decode, load, recognise
@@ -34,6 +36,9 @@ BLOCKS: Mapping[BlockKind, str] = {
 }
 MARKS: Mapping[MarkKind, str] = {MarkKind.STAGE: "stage", MarkKind.NOTE: "editorial", MarkKind.GAP: "gap"}
 KINDS = (*BLOCKS.values(), "stage", "gap")
+PARTS = ("tuning", "fresh", "kept")
+"""The parts of the table: read while rules were made; chosen for what they hold, and scored once before any rule was
+changed; and kept aside, so that nobody looks at their mistakes."""
 _WITHIN_LINES = frozenset({"stage", "gap"})
 
 
@@ -55,7 +60,7 @@ class Seen:
 
 
 def table(part: str) -> Mapping[str, list[Seen]]:
-    """What was seen on the pages of one half, ``tuning`` or ``kept``, by the path of the page."""
+    """What was seen on the pages of one of `PARTS`, by the path of the page."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["set"] == part]
     return {
@@ -84,7 +89,7 @@ def _goes_on(block: Block, before: Block | None) -> bool:
 
 
 def evaluate(part: str, form: str) -> tuple[Mapping[str, Score], list[str]]:
-    """The score of each kind on the pages of one half, from ``html`` or ``text``; and every mistake."""
+    """The score of each kind on the pages of one of `PARTS`, from ``html`` or ``text``; and every mistake."""
     scores = dict.fromkeys(KINDS, Score())
     mistakes: list[str] = []
     for page, seen in table(part).items():
@@ -102,3 +107,10 @@ def evaluate(part: str, form: str) -> tuple[Mapping[str, Score], list[str]]:
         for sign, items in (("missed", truth - guess), ("wrong", guess - truth)):
             mistakes += [f"{page}: {sign} {kind}: {text[at : at + 60]!r}" for kind, at in sorted(items)]
     return scores, mistakes
+
+
+def by_kind(parts: Iterable[Mapping[str, Score]]) -> Mapping[str, Score]:
+    """The score of each kind that there is on the pages of several parts together."""
+    parts = list(parts)
+    scores = {kind: reduce(add, (part[kind] for part in parts)) for kind in KINDS}
+    return {kind: score for kind, score in scores.items() if score.there}

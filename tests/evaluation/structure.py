@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import csv
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,6 +29,10 @@ _CENTRED = re.compile(r"c|center|smc|sub")
 _LAYOUT = 0.4
 """Where blockquotes hold a greater share of the words of a page, they give it its margins and quote nothing."""
 _SIGNED = re.compile(r"author|sign?(?:ed)?|signature")
+_ITEM_OR_TURN = re.compile(
+    r"[(\[]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)]{1,2}\s|[–•*—-]\s|[^\W\d_][\w.’'”“]*(?: [\w.’']+){0,2}:\s"
+)
+"""How the items of a list and the turns of a dialogue begin."""
 _VERSE = re.compile(r"verse|poem|stanza|poetry")
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}[*a-z]?|[A-Z]|\*{1,4})[\])]?")
 _OUTSIDE = frozenset(
@@ -107,15 +112,17 @@ def undecided(page: Document) -> Places:
     """Where the mark-up of a page shows how a block looks and leaves open what it is: nothing is counted there.
 
     A quotation is undecided where the page only indents, which it does to lists as well, or where a blockquote holds
-    a list, a table or headings, or most of the page: then it makes margins. A head is undecided where a short line is
-    only centred or in small capitals, where a heading is a link to another page, has no words, or is set in brackets
-    under the title. So is what a person judged to be wrongly marked (`DOUBTFUL`).
+    a list, a table or headings, or most of the page: then it makes margins; and where what is set off are, by their
+    wording, the items of a list or the turns of a dialogue, two or more in a row. A head is undecided where a short
+    line is only centred or in small capitals, where a heading is a link to another page, has no words, or is set in
+    brackets under the title. So is what a person judged to be wrongly marked (`DOUBTFUL`).
     """
     listed = doubtful().get(_name(page), frozenset())
     words = sum(len(block.text) for block in page.blocks)
     quoted = sum(len(block.text) for block in page.blocks if "blockquote" in (*_within(block), _tag(block)))
     margins = quoted > _LAYOUT * words
     places: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    places["displayed quotation"] |= _items_and_turns(page.blocks)
     for block in page.blocks:
         if any(map(_INDENTED.fullmatch, _classes(block))) or _is_lay_out(block, margins=margins):
             places["displayed quotation"].add(block.start)
@@ -140,6 +147,17 @@ def _is_lay_out(block: Block, *, margins: bool) -> bool:
         return False
     inside = around[: around.index("blockquote")]
     return margins or any(tag in {"li", "td", "th"} or _HEADING.fullmatch(tag) for tag in inside)
+
+
+def _items_and_turns(blocks: Sequence[Block]) -> set[int]:
+    """Where the items of a list, or the turns of a dialogue, begin that a page sets off in a row."""
+    quoted = TRUTH["displayed quotation"]
+    likely = [
+        bool(block.markup and block.text) and quoted(block) and bool(_ITEM_OR_TURN.match(block.text))
+        for block in blocks
+    ]
+    pairs = [index for index, pair in enumerate(itertools.pairwise(likely)) if all(pair)]
+    return {blocks[place].start for index in pairs for place in (index, index + 1)}
 
 
 def _is_mere_line(block: Block) -> bool:

@@ -10,7 +10,7 @@ from recension.recognition.reasons import worded
 from recension.recognition.sequence import weights
 
 
-@pytest.mark.parametrize("rule", ["head", "displayed"])
+@pytest.mark.parametrize("rule", ["head", "head-again", "displayed"])
 def test_no_evidence_is_told_as_the_tables_name_it(rule: str) -> None:
     named = re.compile(r"by plain rules|up to [\d.]+|\bmore\b|\bshare\b|announced:|\bframed\b|\ba [aeiou]\w* ?$")
     raw = {words for evidence in weights(rule) for words in worded([evidence]) if named.search(words)}

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.document import CONTINUED, Block, BlockKind, Document
+from recension.recognition.citation import arabic
 
 RULE = "page"
 _NUMBER = re.compile(
     r"(?P<before>[-–—~*|\[({<]?[ \t]*(?:(?:page|pag\.|pg\.|p\.|seite|s\.|página|pagina)[ \t]*)?)"
-    r"(?P<number>\d{1,4})(?P<after>[ \t]*[-–—~*|\])}>]?)",
+    r"(?P<number>\d{1,4}|(?-i:[ivxlc]{1,8}))(?P<after>[ \t]*[-–—~*|\])}>]?)",
     re.IGNORECASE,
 )
 _WITH_HEAD = re.compile(r"(?P<number>\d{1,4})[ \t]+(?P<head>\D{3,60})|(?P<head_first>\D{3,60}?)[ \t]+(?P<last>\d{1,4})")
@@ -105,7 +106,9 @@ def _rows(lines: Sequence[_Line]) -> Iterator[list[int]]:
 
 def _numbered(index: int, text: str) -> Iterator[_Numbered]:
     if match := _NUMBER.fullmatch(text):
-        number, wording = int(match["number"]), f"{match['before']}0{match['after']}".casefold().replace(" ", "")
+        roman = not match["number"].isdecimal()
+        number = int(arabic(match["number"]) if roman else match["number"])
+        wording = f"{match['before']}{'i' if roman else 0}{match['after']}".casefold().replace(" ", "")
     elif match := _WITH_HEAD.fullmatch(text):
         head = match["head"] or match["head_first"]
         number, wording = int(match["number"] or match["last"]), f"{_HEADED}{_bare(head)}"
