@@ -10,6 +10,7 @@ from recension.recognition.boilerplate import recognise_boilerplate
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.epigraphs import recognise_epigraphs
+from recension.recognition.figures import recognise_figures
 from recension.recognition.heads import recognise_heads
 from recension.recognition.interventions import recognise_interventions
 from recension.recognition.introductions import recognise_introductions
@@ -37,6 +38,7 @@ Rule = Callable[[Document], Document]
 RULES: Final[tuple[Rule, ...]] = (
     recognise_metadata,
     recognise_boilerplate,
+    recognise_figures,
     recognise_pages,
     recognise_revision,
     recognise_navigation,

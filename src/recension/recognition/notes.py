@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
 from recension.recognition.hands import hand_of
-from recension.recognition.layout import normal
+from recension.recognition.layout import is_heading, normal
 from recension.recognition.notes_extent import further_blocks, is_notes_head
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 from recension.stretches import Stretches
@@ -21,7 +21,10 @@ _LABEL = re.compile(
     r"(?P<open>[\[(])?\s*(?:\^|Footnote\s+)?(?P<label>\d{1,3}(?:[*a-z]|bis)?|[A-Z](?=[\].)])|\*{1,6}|[†‡§]{1,3})\s*(?P<close>[\])])?"
     r"(?P<stop>[.:)]?)(?=\s|\S)"
 )
+_LINKED_LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}[*a-z]?|[a-zA-Z]{1,2}|\*{1,6}|[†‡§]{1,3})[\])]?[.:]?\s*")
+"""The label of a note that a link in the text points to: any short sign."""
 _REFERENCE = re.compile(r"[\[(]\^?(?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
+_OPEN, _CLOSE = frozenset("[("), frozenset("])")
 _MAY_REFER = frozenset(
     {
         *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE),
@@ -82,8 +85,8 @@ def recognise_notes(document: Document) -> Document:
     words = vocabulary(document.language)
     blocks = list(document.blocks)
     labelled = list(_notes(blocks, words, document.profile))
-    listed = list(_listed(blocks, {note.index for note in labelled}))
-    notes = sorted([*labelled, *listed], key=lambda note: note.index)
+    linked_to = list(_linked(blocks, {note.index for note in labelled}))
+    notes = sorted([*labelled, *linked_to], key=lambda note: note.index)
     if not notes:
         return document
     references = list(_references(blocks, notes))
@@ -129,19 +132,39 @@ def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iter
                 yield _Note(index, found["label"], found.end())
 
 
-def _listed(blocks: Sequence[Block], known: Collection[int]) -> Iterator[_Note]:
-    """The items of a list that marks in the text before link to: notes whose labels a browser makes."""
+def _linked(blocks: Sequence[Block], known: Collection[int]) -> Iterator[_Note]:
+    """What marks in the text before link to: notes that are items of a list, or that link back to the text.
+
+    The label of an item is made by the browser; a paragraph has its own before its text, or in the line above.
+    """
     places = {name: index for index, block in enumerate(blocks) if block.markup for name in block.markup.names}
     seen: set[int] = set()
     for index, block in enumerate(blocks):
-        for mark in block.marks:
-            target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
-            note = places.get(target.removeprefix("#"), -1) if target.startswith("#") else -1
-            label = block.text[mark.start : mark.end].strip("[]() ")
-            if index < note and note not in seen and blocks[note].kind is BlockKind.ITEM and label.isdigit():
+        for label, target in _links(block):
+            note = places.get(target, -1)
+            if not index < note or note in seen or note in known:
+                continue
+            if blocks[note].kind is BlockKind.ITEM and label.isdigit():
                 seen.add(note)
-                if note not in known:
-                    yield _Note(note, label, 0)
+                yield _Note(note, label, 0)
+            elif blocks[note].kind is BlockKind.PARAGRAPH and _links_back(blocks[note], places, index):
+                own = _LINKED_LABEL.match(blocks[note].text)
+                if own and own["label"] == label:
+                    seen.add(note)
+                    yield _Note(note, label, own.end())
+
+
+def _links(block: Block) -> Iterator[tuple[str, str]]:
+    """The links of a block into its own page: what they show, without brackets, and the name that they point to."""
+    for mark in block.marks:
+        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
+        if target.startswith("#") and (label := block.text[mark.start : mark.end].strip("[]() ")):
+            yield label, target[1:]
+
+
+def _links_back(block: Block, places: Mapping[str, int], index: int) -> bool:
+    """Whether a link of a block points to the block at `index`, or to one just before it that has no words."""
+    return any(0 <= places.get(target, -1) <= index for _, target in _links(block))
 
 
 def _is_standing(block: Block) -> bool:
@@ -223,9 +246,13 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
     brackets = _brackets(blocks, notes, by_label)
     used: dict[str, int] = defaultdict(int)
     own = {note.index: note.end for note in notes}
+    named = {name: note for note in notes if (markup := blocks[note.index].markup) for name in markup.names}
     for index, block in enumerate(blocks):
         if block.kind not in _MAY_REFER or (block.kind is BlockKind.STATEMENT):
             continue
+        linked = [] if index in own else list(_by_links(index, block, named))
+        yield from linked
+        taken = Stretches((item.start, item.end) for item in linked)
         for start, end, label in _candidates(block, own.get(index, 0), brackets):
             found = by_label.get(label)
             if found:
@@ -233,7 +260,20 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
                 if note.index == index:
                     continue
                 used[label] += 1
-                yield _Reference(index, start, end, note)
+                if not taken.touch(start, end):
+                    yield _Reference(index, start, end, note)
+
+
+def _by_links(index: int, block: Block, named: Mapping[str, _Note]) -> Iterator[_Reference]:
+    """The links of a block to notes that show no more than the label of the note."""
+    for mark in block.marks:
+        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
+        note = named.get(target[1:]) if target.startswith("#") else None
+        start, end = mark.start, mark.end
+        if note and block.text[start:end].strip("[]() ") == note.label:
+            if block.text[start - 1 : start] in _OPEN and block.text[end : end + 1] in _CLOSE:
+                start, end = start - 1, end + 1
+            yield _Reference(index, start, end, note)
 
 
 def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[str, list[_Note]]) -> str:
@@ -269,11 +309,11 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
     labels = {note.index: note for note in notes}
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
     items = {item: index for index in labels if (item := _item(blocks[index]))}
-    last = max(labels)
+    last, headed = max(labels), _heading_before(blocks, first)
     further = further_blocks(blocks, labels, first, words, profile)
     kind = "author"
     for index, block in enumerate(list(blocks)):
-        if first - 1 <= index < last and is_notes_head(block, words):
+        if (first - 1 <= index < last and is_notes_head(block, words)) or index == headed:
             kind = _hand(normal(block), words, kind)
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:
@@ -285,6 +325,15 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
             blocks[index] = replace(taken, attributes=facts, joined=False)
         elif index in further:
             blocks[index] = _within_note(block, profile, items.get(_item(block)))
+
+
+def _heading_before(blocks: Sequence[Block], first: int) -> int:
+    """The heading by mark-up that nothing but the site's own parts from the first note, whatever it says; else -1."""
+    before = first - 1
+    while before > 0 and blocks[before].kind in _AFTER_NOTES:
+        before -= 1
+    plain = 0 < before < len(blocks) and blocks[before].kind in {BlockKind.PARAGRAPH, BlockKind.HEAD}
+    return before if plain and is_heading(blocks[before]) else -1
 
 
 def _item(block: Block) -> str:

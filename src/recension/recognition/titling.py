@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
@@ -24,6 +24,7 @@ _SHORT = range(2, 6)
 _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+\S|§\s*\d")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
 _AFTER_HEADINGS = 3
@@ -65,8 +66,9 @@ def recognise_titling(document: Document) -> Document:
     for line in others:
         before = title is not None and line.index < title.index
         kinds[line.index] = BlockKind.TITLE if line is title else BlockKind.KICKER if before else BlockKind.SUBTITLE
-    if byline:
-        kinds[byline.index] = BlockKind.BYLINE
+    for line in lines:
+        if line is byline or (byline and _is_further_byline(document, line, byline)):
+            kinds[line.index] = BlockKind.BYLINE
     blocks = list(document.blocks)
     for index, kind in kinds.items():
         sure = byline or _tag(blocks[index]) == "h1"
@@ -75,6 +77,13 @@ def recognise_titling(document: Document) -> Document:
         if kind is BlockKind.TITLE_DATE and (date := whole_date(normal(blocks[index]), document.language)):
             blocks[index] = replace(blocks[index], attributes=date.date.attributes())
     return _described(document.with_blocks(blocks))
+
+
+def _is_further_byline(document: Document, line: _Line, byline: _Line) -> bool:
+    """Whether a line names another author, as the classes of its mark-up say of it and of the byline."""
+    markup, first = line.block.markup, byline.block.markup
+    alike = markup is not None and first is not None and bool(markup.classes & first.classes)
+    return alike and _marked(document, line.block) == "byline" and bool(personal_names(line.text))
 
 
 def _with_name_apart(document: Document) -> Document:
@@ -197,10 +206,20 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     by_class = (index for index in free if index < first and _is_marked_title(document, blocks[index]))
     by_tag = (index for index in run if _tag(blocks[index]) == "h1")
     title = next(itertools.chain(by_class, by_tag), run[-1])
-    last = next((index - 1 for index in run if index > title and _tag(blocks[index]) in later), run[-1])
+    sections = (
+        index
+        for index in run
+        if index > title and not _marked(document, blocks[index]) and _opens_section(blocks[index], later)
+    )
+    last = next(sections, run[-1] + 1) - 1
     following = [index for index in free if index > last][:_AFTER_HEADINGS]
     after = itertools.takewhile(lambda index: _is_byline_or_date(document, blocks[index]), following)
     return [*(index for index in free if index <= last), *after]
+
+
+def _opens_section(block: Block, later: Collection[str]) -> bool:
+    """Whether a heading below the title is a subhead: set as `later` ones are, or with a number of its own."""
+    return _tag(block) in later or bool(_NUMBERED.match(normal(block)))
 
 
 def _is_byline_or_date(document: Document, block: Block) -> bool:
