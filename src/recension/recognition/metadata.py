@@ -23,7 +23,7 @@ _CLASS = "front-matter"
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "citation_title", "dc.title", "dcterms.title"),
     "subtitles": ("subtitle",),
-    "authors": ("author", "authors", "creator", "citation_author", "dc.creator", "dcterms.creator"),
+    "authors": ("author", "authors", "creator", "citation_author", "dc.creator", "dcterms.creator", "schema.author"),
     "journal": (
         *("journal", "newspaper", "magazine", "periodical", "publication", "container-title"),
         "citation_journal_title",
@@ -110,7 +110,9 @@ def recognise_metadata(document: Document) -> Document:
 
 def _is_front_matter(document: Document, index: int) -> bool:
     markup = document.blocks[index].markup
-    return document.source.form == MARKDOWN and markup is not None and _CLASS in markup.classes
+    if markup is None:
+        return index == 0 and bool(document.claims.fields)
+    return document.source.form == MARKDOWN and _CLASS in markup.classes
 
 
 def weigh_metadata(document: Document) -> Document:

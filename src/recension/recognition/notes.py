@@ -323,7 +323,7 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
             taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked(label)
             facts = (("n", note.label), ("type", hand), ("key", _target(block)))
             blocks[index] = replace(taken, attributes=facts, joined=False)
-        elif index in further:
+        elif index in further or (_item(block) in items and index > first):
             blocks[index] = _within_note(block, profile, items.get(_item(block)))
 
 

@@ -14,7 +14,7 @@ from recension.recognition.layout import ends_sentence, folded, front_end, is_he
 from recension.recognition.names import are_surely_names, name_likeness, personal_names
 from recension.recognition.page_title import with_page_title
 from recension.recognition.vocabulary import vocabulary
-from recension.source import MARKDOWN
+from recension.source import MARKDOWN, TEXT
 
 RULE = "titling"
 _LONGEST = 200
@@ -27,7 +27,7 @@ _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+\S|§\s*\d")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
-_AFTER_HEADINGS = 3
+_AFTER_HEADINGS = 5
 """How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
@@ -92,7 +92,14 @@ def _with_name_apart(document: Document) -> Document:
     A page of mark-up sets the two apart, and so does one that has a byline elsewhere.
     """
     indices = _candidates(document)
-    if any(document.blocks[index].markup for index in indices) or any(_is_byline(document, index) for index in indices):
+    if any(_is_byline(document, index) for index in indices):
+        return document
+    for index in indices:
+        lines = list(document.blocks[index].lines())
+        if len(lines) in _SHORT and _is_named(lines[-1], document.language):
+            head = document.blocks[index].part(0, lines[-2].end - document.blocks[index].start)
+            return document.with_blocks((*document.blocks[:index], head, lines[-1], *document.blocks[index + 1 :]))
+    if any(document.blocks[index].markup for index in indices):
         return document
     for index in indices:
         block = document.blocks[index]
@@ -102,6 +109,12 @@ def _with_name_apart(document: Document) -> Document:
             trimmed = (replace(part, text=part.text.rstrip()) for part in parts)
             return document.with_blocks((*document.blocks[:index], *trimmed, *document.blocks[index + 1 :]))
     return document
+
+
+def _is_named(line: Block, language: str) -> bool:
+    """Whether a line below a title is the byline by its words alone."""
+    name = _named_after_by(normal(line), language)
+    return bool(personal_names(name)) if name is not None else are_surely_names(normal(line))
 
 
 def _between_title_and_name(text: str, language: str) -> int:
@@ -175,12 +188,14 @@ def _candidates(document: Document) -> list[int]:
 
 
 def _is_titled_by_front_matter(document: Document) -> bool:
-    """Whether a text in Markdown has its title in its front matter alone, as generators of sites expect it."""
+    """Whether a text has its title in its front matter alone, as generators of sites expect it of Markdown."""
     stated = folded(" ".join(document.claims.fields.get("title", ())))
-    if document.source.form != MARKDOWN or not stated:
+    if document.source.form not in {MARKDOWN, TEXT} or not stated:
         return False
     blocks = [block for block in document.blocks if block.kind is not BlockKind.STATEMENT]
     heads = [folded(normal(block)) for block in blocks if _tag(block) == "h1"]
+    if len(heads) > 1 and stated not in heads:
+        return True
     begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
     return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
 
