@@ -14,7 +14,7 @@ RULE = "revision"
 _EDGE = 6
 _OF_THE_SITE = frozenset({BlockKind.BOILERPLATE, BlockKind.NAVIGATION})
 _LONGEST = 160
-_TIME = re.compile(r",?\s*(?:at\s|[–—-]\s)?\s*\d{1,2}[:.]\d\d\b.*", re.DOTALL)
+_TIME = re.compile(r"(?<=\d{4}),?\s+(?:\w{1,3}\s|[–—-]\s)?\s*\d{1,2}[:.]\d\d\b.*", re.DOTALL)
 """The time of day, and what follows it."""
 
 
