@@ -47,7 +47,7 @@ def without_mark(data: bytes) -> str:
     sample = data[: _SAMPLE - _SAMPLE % 2]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
-        if len(sample) < _LEAST or others or zeros * 2 < _ZEROS * len(sample):
+        if len(sample) < _LEAST or others * 4 > zeros or zeros * 2 < _ZEROS * len(sample):
             continue
         try:
             text = data.decode(encoding)
