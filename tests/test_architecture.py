@@ -24,7 +24,7 @@ LEVELS = (
     {"readers", "recognition", "proofing", "encoding", "validation", "rendering", "suppression"},
     {"document", "tei", "edition", "markup"},
     {"configuration", "source", "markdown", "profiles", "lexicon"},
-    {"diagnostics", "formats", "resources", "files", "bibliography", "stretches", "processes"},
+    {"diagnostics", "encodings", "formats", "resources", "files", "bibliography", "stretches", "processes"},
 )
 SIDEWAYS = {
     ("edition", "document"),

@@ -24,7 +24,7 @@ def test_bytes_are_decoded_or_refused_with_a_code(data: bytes) -> None:
         found = decode(data, "t").diagnostics
     except RecensionError as error:
         found = error.diagnostics
-    assert {item.code for item in found} <= {"SRC001", "SRC002", "SRC003"}
+    assert {item.code for item in found} <= {"SRC001", "SRC002", "SRC003", "SRC006"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
@@ -103,3 +103,44 @@ def test_xml_is_no_transcription(data: bytes, is_xml: bool, name: str) -> None:
             decode(data, name)
     else:
         decode(data, name)
+
+
+_GERMAN = "Die Räte wußten es und schwiegen. Über die Größe des Unterschieds gab es Zahlen für die Ämter.\n"
+_RUSSIAN = "Зимой 1844 года одна фирма держала двое часов: одни для инспектора, другие для рабочих.\n"
+_JAPANESE = "一八四四年の冬、ある会社は二つの時計を持っていた。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (_GERMAN, "cp850"),
+        (_GERMAN, "mac_roman"),
+        (_GERMAN, "cp1252"),
+        (_RUSSIAN, "koi8_r"),
+        (_RUSSIAN, "cp1251"),
+        (_RUSSIAN, "cp866"),
+        (_JAPANESE, "shift_jis"),
+    ],
+)
+def test_old_code_pages_are_told_by_their_letters_and_reported(text: str, encoding: str) -> None:
+    source = decode((text * 3).encode(encoding), "a.txt")
+    assert source.text == text * 3
+    assert [item.code for item in source.diagnostics] == ["SRC002"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "iso2022_jp"])
+def test_encodings_that_show_by_their_bytes(encoding: str) -> None:
+    source = decode((_JAPANESE + "The end, in plain words.\n").encode(encoding), "a.txt")
+    assert source.text.startswith(_JAPANESE)
+    assert source.diagnostics == ()
+
+
+@pytest.mark.parametrize("text", ["“So,” said he – ‘n° 5’ £3 ½ «à la carte» naïve café", "ÉTÉ: L’ÎLE D’ŒUVRE"])
+def test_signs_and_capitals_of_windows_1252_are_no_other_code_page(text: str) -> None:
+    assert decode((text * 9).encode("cp1252"), "a.txt").encoding == "cp1252"
+
+
+@pytest.mark.parametrize("data", [rb"{\rtf1\ansi The Two Clocks\par }", b"%PDF-1.4\n1 0 obj\n"])
+def test_a_file_of_another_program_is_refused_by_how_it_begins(data: bytes) -> None:
+    with pytest.raises(RecensionError, match="SRC001"):
+        decode(data, "a.txt")

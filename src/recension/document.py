@@ -79,6 +79,7 @@ class MarkKind(StrEnum):
     FOREIGN = "foreign"
     REF = "ref"
     GLYPH = "g"
+    FORME_WORK = "fw"
     CORRECTION = "choice"
     SUPPLIED = "supplied"
     SURPLUS = "surplus"

@@ -1,18 +1,31 @@
-"""Markdown, by way of the HTML that it stands for; a front matter in YAML is kept as the first paragraph."""
+"""Markdown, by way of the HTML that it stands for; a front matter is kept as the first paragraph.
+
+It is in YAML between lines of hyphens, in TOML between lines of plus signs, or a title block of Pandoc.
+"""
 
 from __future__ import annotations
 
 import html
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEFINITION = re.compile(r"\[\^[^\]\s]+\]:")
-_FRONT = re.compile(r"\A---[ \t]*\n(?!\s*\n)(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    r"\A(?:(?P<yaml>---)[ \t]*\n(?!\s*\n)|(?P<toml>\+\+\+)[ \t]*\n|(?=%[ \t]))(?P<fields>"
+    r"(?(yaml).*?(?=\n(?:---|\.\.\.)[ \t]*(?:\n|\Z))|(?(toml).*?(?=\n\+\+\+[ \t]*(?:\n|\Z))"
+    r"|(?-s:%.*(?:\n[ \t]+\S.*)*(?:\n%.*(?:\n[ \t]+\S.*)*){0,2}(?=\n[ \t]*(?:\n|\Z)|\Z))))"
+    r")(?(yaml)\n(?:---|\.\.\.)[ \t]*|(?(toml)\n\+\+\+[ \t]*))(?:\n|\Z)",
+    re.DOTALL,
+)
+_TITLE_BLOCK = ("title", "author", "date")
+"""What the lines of a title block of Pandoc state, in their order."""
 
 
 def as_html(text: str) -> str:
@@ -48,14 +61,23 @@ def front_matter(text: str) -> Mapping[str, tuple[str, ...]]:
     Values are kept as they are written; what is nested deeper than a list, or a list of names, is left out.
 
     Raises:
-        ValueError: The front matter is no YAML 1.1, or no mapping.
+        ValueError: The front matter is no YAML 1.1 or no TOML 1.0, or no mapping.
     """
     import yaml
 
     front = _FRONT.match(text)
     try:
-        fields = yaml.load(front["fields"], yaml.BaseLoader) if front else {}  # noqa: S506 - makes strings alone
-    except (yaml.YAMLError, RecursionError) as error:
+        if front is None:
+            fields = {}
+        elif front["toml"]:
+            fields = tomllib.loads(front["fields"])
+        elif front["yaml"]:
+            fields = yaml.load(front["fields"], yaml.BaseLoader)  # noqa: S506 - makes strings alone
+        else:
+            lines = re.split(r"^%[ \t]*", front["fields"], flags=re.MULTILINE)[1:]
+            fields = dict(zip(_TITLE_BLOCK, lines, strict=False))
+            fields["author"] = re.split(r"\s*(?:;|\n)\s*", fields.get("author", ""))
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(" ".join(str(error).split())) from error
     if not isinstance(fields, dict):
         raise ValueError("it is no list of fields with values")
@@ -65,10 +87,13 @@ def front_matter(text: str) -> Mapping[str, tuple[str, ...]]:
 def _values(value: object) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         plain = item.get("name") or item.get("literal") if isinstance(item, dict) else item
-        if isinstance(plain, str) and plain.strip():
+        if isinstance(plain, date):
+            yield plain.isoformat()
+        elif isinstance(plain, str) and plain.strip():
             yield " ".join(plain.split())
 
 
 def _front_matter(fields: str) -> str:
     lines = "<br>".join(html.escape(line) for line in fields.splitlines())
-    return f'<p class="front-matter" data-line="2">{lines}</p>'
+    first = 1 if fields.startswith("%") else 2
+    return f'<p class="front-matter" data-line="{first}">{lines}</p>'

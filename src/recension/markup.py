@@ -18,10 +18,16 @@ BLOCKS = frozenset(
     tfoot th thead tr ul details""".split()
 )
 """Elements that begin on a line of their own."""
+_CONTROLS = re.compile(
+    r"mw-editsection|headerlink|header-?anchor|heading-?anchor|anchor-?link|anchorjs-link|permalink|share-button",
+    re.IGNORECASE,
+)
+"""Classes of what makers of sites put into a line of the text for the reader to press, and which is none of it."""
 EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w_])")
 """Emphasis in the plain texts of Project Gutenberg."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
+_NO_FRAMES = re.compile(r"<(/?)noframes\b", re.IGNORECASE)
 _OUTER_TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>html|body)(?=[\s/>])[^<>]*>", re.DOTALL | re.IGNORECASE)
 _XML = re.compile(r"\ufeff?\s*<\?xml\s")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -59,7 +65,8 @@ def parse_page(text: str, name: str) -> etree._Element | None:
     """
     if _XML.match(text):
         text = _CDATA.sub(lambda section: html.escape(section[1]), text)
-    text = _unended(text)
+    # The parser keeps the tags of what a browser without frames shows as words.
+    text = _unended(_NO_FRAMES.sub(r"<\1div", text))
     root, limit = _parsed(text)
     if limit is not None:
         root, limit = _parsed(_flattened(text))
@@ -119,6 +126,23 @@ def _flattened(text: str) -> str:
     return _TAG.sub(kept, text)
 
 
+def is_control(element: etree._Element) -> bool:
+    """Whether an element within a line is there to be pressed: a button, or the link beside a heading."""
+    if element.tag == "button" or element.get("role") == "button":
+        # A mark such as [1] to be pressed is the reference of a note.
+        return any(map(str.isalpha, "".join(map(str, element.itertext()))))
+    names = element.get("class")
+    if element.tag not in {"a", "span"} or not names:
+        return False
+    hushed = element.tag == "a" and element.get("aria-hidden") == "true"
+    return hushed or any(map(_CONTROLS.fullmatch, names.split()))
+
+
+def begins_line(element: etree._Element) -> bool:
+    """Whether an element begins on a line of its own, or stands apart from the text of its line."""
+    return element.tag in BLOCKS or is_control(element)
+
+
 def is_hidden(element: etree._Element) -> bool:
     """Whether a browser shows nothing of an element."""
     return (
@@ -168,7 +192,7 @@ def _shown_text(page: str, name: str) -> str:
         if event == "start" and hidden:
             walker.skip_subtree()
             continue
-        if not hidden and (element.tag in BLOCKS or element.tag == "br"):
+        if not hidden and (element.tag == "br" or begins_line(element)):
             pieces.append("\n")
         if event == "start":
             pieces.append(shown(element.text, verbatim=True))

@@ -13,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
+from recension.encodings import WINDOWS, guessed, is_japanese, other_format, without_mark
 
 TEXT, HTML, MARKDOWN, GUTENBERG = "text", "html", "markdown", "gutenberg"
 _EBOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
@@ -52,8 +53,8 @@ NOT_XML = re.compile("[^\x20-\ud7ff\t\n\ue000-\ufffd\U00010000-\U0010ffff]")
 def not_text(reason: str) -> Wording:
     """A file is not text.
 
-    Recension reads transcriptions: plain text or HTML. This file holds bytes that no text has (NUL bytes), so it is
-    probably an image, an archive or a word processor's file.
+    Recension reads transcriptions: plain text or HTML. This file holds bytes that no text has (NUL bytes), or begins as
+    a PDF or an RTF file does, so it is an image, an archive or a word processor's file.
 
     Mend: export the text from the program that made the file, and save it as UTF-8.
     """
@@ -65,7 +66,8 @@ def guessed_encoding(encoding: str, byte: int) -> Wording:
     """The encoding of a file was guessed.
 
     The file is not valid UTF-8 and does not begin with a byte order mark, so it was read as Windows-1252, which most
-    old web pages in Western languages use. Letters with accents, dashes and quotation marks may be wrong.
+    old web pages in Western languages use; or, where that makes no words, as another encoding of old files, such as
+    those of MS-DOS or of Cyrillic. Letters with accents, dashes and quotation marks may be wrong.
 
     Mend: convert the file to UTF-8, after checking such letters.
     """
@@ -259,22 +261,19 @@ def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, list[Diag
             except UnicodeDecodeError as error:
                 reason = f"it claims to be {encoding}, but byte {error.start + len(bom)} is not"
                 raise RecensionError(not_text(Location(name), reason)) from error
+    if kind := other_format(data):
+        raise RecensionError(not_text(Location(name), f"it is {kind}"))
     if (nul := data.find(0)) >= 0:
+        if encoding := without_mark(data):
+            return data.decode(encoding), encoding, []
         raise RecensionError(not_text(Location(name), f"byte {nul} is NUL"))
+    if is_japanese(data):
+        return data.decode("iso2022_jp"), "iso2022_jp", []
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as error:
         if declared:
             return data.decode(declared, "replace"), declared, []
-        warning = guessed_encoding(Location(name), "Windows-1252", error.start)
-        return _windows_1252(data), "cp1252", [warning]
-
-
-def _windows_1252(data: bytes) -> str:
-    """Decode as the WHATWG Encoding Standard does: the five bytes without a character become C1 controls."""
-    return "".join(map(_WINDOWS_1252.__getitem__, data))
-
-
-_WINDOWS_1252 = tuple(
-    chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252") for byte in range(256)
-)
+        text, encoding = guessed(data)
+        shown = "Windows-1252" if encoding == WINDOWS else encoding.replace("_", "-").upper()
+        return text, encoding, [guessed_encoding(Location(name), shown, error.start)]

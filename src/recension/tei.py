@@ -52,7 +52,7 @@ INLINE: Final = frozenset(
     """abbr actor add addName affiliation am anchor app att author authority bibl biblScope bloc c caesura camera
     catchwords cb choice cit citedRange cl code corr country damage date del depth desc dim distinct distributor
     district docAuthor docDate docTitle edition editor ellipsis email emph eventName ex expan foreign forename
-    formula funder g gap gb genName geo geogFeat geogName gi gloss graphic handShift height heraldry hi ident idno
+    formula funder fw g gap gb genName geo geogFeat geogName gi gloss graphic handShift height heraldry hi ident idno
     keyword label lem locus locusGrp m material measure measureGrp media meeting mentioned metamark milestone mod
     name nameLink num oRef objectName objectType offset orgName orig origDate origPlace pRef pb pc persName phr
     placeName principal ptr pubPlace publisher q quote rb rdg rdgGrp ref reg region resp restore retrace rhyme role
@@ -66,7 +66,9 @@ _RECORDS: Final = frozenset(
 )
 """Elements that hold elements alone, each of which is a piece of information."""
 _HOLD_BLOCKS: Final = frozenset("back body div div1 div2 div3 div4 div5 div6 div7 front group titlePage".split())
-_BLOCKS_AMONG_BLOCKS: Final = frozenset("bibl cit desc docAuthor docDate docTitle label q quote said titlePart".split())
+_BLOCKS_AMONG_BLOCKS: Final = frozenset(
+    "bibl cit desc docAuthor docDate docTitle fw label q quote said titlePart".split()
+)
 """Of the elements in the line, those that are blocks of their own directly in a division."""
 _DISPLAYED: Final = frozenset({"cit", "q", "quote"})
 _HYPHENS: Final = frozenset("-\u00ad\u00ac\u2010\u2e17")

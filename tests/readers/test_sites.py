@@ -87,3 +87,38 @@ def test_the_name_of_the_site_is_no_title(heading: str, found: bool) -> None:
     page = f"<html><body>{heading}<article><h2>The Hall</h2><p>By A. Writer</p><p>{_PROSE}</p></article></body></html>"
     document = recognise(decode(page.encode(), "a.html"))
     assert (document.bibliography.title == "The Hall") is found
+
+
+@pytest.mark.parametrize(
+    ("body", "is_apart"),
+    [
+        (f'<h1>The Hall</h1><p>{_PROSE}</p><div id="comments"><p>Mine too.</p></div>', True),
+        (f'<h1>The Hall</h1><p>{_PROSE}</p><div class="sharedaddy"><p>Mine too.</p></div>', True),
+        (f"<h1>The Hall</h1><p>{_PROSE}</p><p>See below. <button>Mine too.</button></p>", True),
+        (f'<div class="sidebar-left"><h1>The Hall</h1><p>{_PROSE}</p><p>Mine too.</p></div>', False),
+        (
+            f'<div class="widget"><div class="hentry"><h2>The Hall</h2><p>{_PROSE}</p><p>Mine too.</p></div></div>',
+            False,
+        ),
+        (f'<div class="hentry"><h2>The Hall</h2><p>{_PROSE}</p></div><p>Mine too.</p>', True),
+    ],
+)
+def test_programs_name_what_is_none_of_the_article_and_it_never_holds_the_article(body: str, is_apart: bool) -> None:
+    document = recognise(decode(f"<html><body>{body}</body></html>".encode(), "a.html"))
+    assert ("Mine too." in apart(document)) is is_apart
+
+
+def test_what_browsers_without_frames_show_is_read() -> None:
+    page = '<html><frameset><frame src="a.html"><noframes><body><p>Go to <a href="a.html">it</a>.</p></body></noframes>'
+    document = recognise(decode(f"{page}</frameset></html>".encode(), "a.html"))
+    assert [block.text for block in document.blocks] == ["Go to it."]
+
+
+def test_the_author_that_json_names_is_weighed_as_a_guess() -> None:
+    data = '{"@graph": [{"@type": "Article", "author": {"@type": "Person", "name": "Jane Doe"}}, {"author": "A Site"}]}'
+    page = (
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>The Hall</h1><p>{_PROSE}</p>'
+    )
+    document = recognise(decode(page.encode(), "a.html"))
+    assert document.bibliography.authors == ("Jane Doe",)
+    assert "REC003" in {item.code for item in document.diagnostics}

@@ -52,19 +52,10 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
 
 
 def _told_apart(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, those made paragraphs that their element cannot hold.
-
-    It is words under a picture that is not there, and a milestone with marks, which keeps its signs in an attribute.
-    """
-    for group in _groups(blocks):
-        pictures = sum(block.kind is BlockKind.FIGURE and HEAD_PART not in block.attributes for block in group)
-        for block in group:
-            caption = block.kind is BlockKind.FIGURE and HEAD_PART in block.attributes
-            pictures -= caption
-            if (caption and pictures < 0) or (block.kind is BlockKind.MILESTONE and block.marks):
-                yield replace(block, kind=BlockKind.PARAGRAPH, attributes=(), joined=False)
-            else:
-                yield block
+    """The blocks, a milestone with marks made a paragraph: one keeps its signs in an attribute."""
+    for block in blocks:
+        marked = block.kind is BlockKind.MILESTONE and block.marks
+        yield replace(block, kind=BlockKind.PARAGRAPH, attributes=(), joined=False) if marked else block
 
 
 def _closing(blocks: Sequence[Block]) -> list[Sequence[Block]]:
@@ -328,7 +319,7 @@ def _speech(parent: etree._Element, group: Sequence[Block], register: Register) 
 
 
 def _figure(parent: etree._Element, group: Sequence[Block], register: Register) -> None:
-    """A picture, with what stands under it as its head."""
+    """A picture, with what stands under it as its head; such words alone are of one that the page does not have."""
     captions = [block for block in group if HEAD_PART in block.attributes]
     pictures = [block for block in group if HEAD_PART not in block.attributes]
     for block in pictures:
@@ -340,6 +331,9 @@ def _figure(parent: etree._Element, group: Sequence[Block], register: Register) 
             write(make(figure, "head", id=register.next("h")), caption.text, caption.marks, register, keep_lines=True)
         if facts["desc"]:
             make(figure, "figDesc", facts["desc"])
+    for caption in captions:
+        figure = make(parent, "figure", id=register.next("f"), **_certainty(caption))
+        write(make(figure, "head", id=register.next("h")), caption.text, caption.marks, register, keep_lines=True)
 
 
 def _certainty(block: Block) -> dict[str, str]:

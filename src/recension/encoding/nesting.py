@@ -27,6 +27,7 @@ _OUTER_FIRST = (
     MarkKind.TITLE,
     MarkKind.AUTHOR,
     MarkKind.DATE,
+    MarkKind.FORME_WORK,
     MarkKind.FOREIGN,
     MarkKind.REF,
     MarkKind.HI,

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from recension.resources import package_file
 
@@ -29,7 +30,8 @@ class Profile:
         publisher: Who publishes the pages; empty if that differs.
         form: The form of its texts, such as ``gutenberg``; empty if the name of a file tells.
         sign: What a page of the archive has and others have not.
-        classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name.
+        classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name; those
+            of the generic profile for a part that an archive's own says nothing of.
         begin: The last line that stands before the text and is none of it.
         end: The first line after the text.
         credits: How lines begin that stand first and say who made the transcription.
@@ -61,7 +63,9 @@ class Profile:
 def profiles() -> Mapping[str, Profile]:
     """All profiles by name, the generic one last."""
     files = package_file("profiles").glob("*.toml")
-    found = {path.stem: _profile(path.stem, path.read_text(encoding="utf-8")) for path in sorted(files)}
+    data = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(files)}
+    common = data[GENERIC].get("classes", {})
+    found = {name: _profile(name, {**own, "classes": common | own.get("classes", {})}) for name, own in data.items()}
     return {name: found[name] for name in sorted(found, key=lambda name: (name == GENERIC, name))}
 
 
@@ -70,8 +74,7 @@ def detect(text: str) -> Profile:
     return next((profile for profile in profiles().values() if profile.sign.search(text)), profiles()[GENERIC])
 
 
-def _profile(name: str, toml: str) -> Profile:
-    data = tomllib.loads(toml)
+def _profile(name: str, data: Mapping[str, Any]) -> Profile:
     patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end", "credits") if key in data}
     return Profile(
         name=name,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from recension.document import HEAD_PART, Block, BlockKind, Document, Mark, MarkKind, Markup
-from recension.markup import BLOCKS, is_hidden, page_of, parse_page, shown
+from recension.markup import begins_line, is_hidden, page_of, parse_page, shown
 from recension.readers.gathering import Gathered
 from recension.readers.head import read_front_matter, read_head
-from recension.readers.landmarks import article_of, is_furniture
+from recension.readers.landmarks import article_of, furniture_of, is_verse_line
 from recension.readers.lists import ITEMS, LISTS, Lists
 from recension.readers.phrases import Attributes, is_alike, language_of, meaning, pointer
 from recension.readers.tables import is_data_table, span_of
@@ -20,6 +21,8 @@ from recension.source import MARKDOWN, Source
 
 _ICON = 40
 """An image of no more pixels than this, either way, is a button or an ornament."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)$|[/:]File:", re.IGNORECASE)
+"""The address of a picture, or of the page about one in a wiki."""
 _BREAKS = frozenset({"", " ", "\n"})
 """After these a space shows nothing."""
 _DEEP = 30
@@ -32,7 +35,9 @@ def read_html(source: Source, language: str) -> Document:
     root = parse_page(page_of(source), source.name)
     page = _Page()
     if root is not None:
-        page = _Page(article_of(root), next(filter(None, map(language_of, root.iter("html", "body"))), ""))
+        article = article_of(root)
+        stated = next(filter(None, map(language_of, root.iter("html", "body"))), "")
+        page = _Page(article, furniture_of(root, article), stated)
         _walk(root, page)
     seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
     claims, reports = read_front_matter(source) if source.form == MARKDOWN else (read_head(root), ())
@@ -68,9 +73,10 @@ class _Inline:
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks read so far, and the one that is being read; what holds the article; the language of the page."""
+    """The blocks read so far, and the one that is being read; what holds the article, and the site; the language."""
 
     article: etree._Element | None = None
+    furniture: Collection[etree._Element] = ()
     language: str = ""
     blocks: list[Block] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
@@ -97,10 +103,13 @@ class _Page:
     def begin(self, element: etree._Element, tag: str) -> None:
         """A start tag."""
         identifier = element.get("id") or (element.get("name") if tag == "a" else None)
-        if tag in BLOCKS:
+        if begins_line(element):
+            if is_verse_line(element):
+                self._verse_line()
+                return
             self._boundary()
             self._around.append(element)
-            self._furniture += is_furniture(element, by_name=self.article is not None)
+            self._furniture += element in self.furniture
             self._within_article += element is self.article
             self._begin_structure(element, tag)
         elif tag == "br":
@@ -117,6 +126,11 @@ class _Page:
         if self._cell is None and self._text.stands_on_empty_line():
             self._flush()
         else:
+            self._text.end_line()
+
+    def _verse_line(self) -> None:
+        """A line of verse that is an element of its own begins or ends here."""
+        if self._text.last not in {"", "\n"}:
             self._text.end_line()
 
     def _begin_inline(self, element: etree._Element, tag: str) -> None:
@@ -139,6 +153,7 @@ class _Page:
             self._lists.begin(element, tag)
         elif tag == "table":
             self._tables.append(is_data_table(element))
+            self._lists.enter_table()
             self._boxes.append(len(list(itertools.islice(element.iter("td", "th"), 2))) == 1)
             self._fresh, self._row = True, 0
         elif tag == "tr":
@@ -148,7 +163,10 @@ class _Page:
 
     def end(self, element: etree._Element, tag: str) -> None:
         """An end tag."""
-        if tag in BLOCKS:
+        if begins_line(element):
+            if is_verse_line(element):
+                self._verse_line()
+                return
             if self._cell is element:
                 self._flush()
                 self._cell = None
@@ -157,11 +175,12 @@ class _Page:
             if tag == "table":
                 self._tables.pop()
                 self._boxes.pop()
+                self._lists.leave_table()
             elif tag in LISTS or tag in ITEMS:
                 self._lists.end(tag)
             elif tag == "pre":
                 self._verbatim -= 1
-            self._furniture -= is_furniture(element, by_name=self.article is not None)
+            self._furniture -= element in self.furniture
             self._within_article -= element is self.article
             return
         self._anchors -= tag == "a"
@@ -192,8 +211,15 @@ class _Page:
         """Keep a picture that is no button; it stands after the block that it is in."""
         sizes = [int(size) for name in ("width", "height") if (size := element.get(name, "")).isdecimal()]
         address = pointer(element.get("src", ""))
-        if address and not self._anchors and min(sizes or [99]) > _ICON:
+        if address and min(sizes or [99]) > _ICON and not (self._anchors and self._is_button(element)):
             self._figures.append((address, " ".join(shown(element.get("alt")).split())))
+
+    def _is_button(self, element: etree._Element) -> bool:
+        """Whether a picture within a link leads elsewhere, and not to a larger picture of the same."""
+        anchor = next(element.iterancestors("a"), None)
+        target = "" if anchor is None else anchor.get("href", "")
+        in_figure = any(around.tag == "figure" for around in self._around[-_DEEP:])
+        return bool(target) and not in_figure and not _PICTURE.search(target)
 
     def _flush(self) -> None:
         """Make a block of what was read, if that is anything."""
@@ -250,7 +276,7 @@ class _Page:
             return BlockKind.CELL, (("row", "0"), HEAD_PART)
         if tag == "figcaption":
             return BlockKind.FIGURE, (HEAD_PART,)
-        place = () if self._tables else self._lists.facts()
+        place = self._lists.facts()
         return (BlockKind.ITEM, place) if place else (BlockKind.PARAGRAPH, self._foreign())
 
     def _foreign(self) -> Attributes:

@@ -6,33 +6,78 @@ Pages without such elements are the article throughout, as far as their mark-up 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 
 from lxml import etree
 
-_FURNITURE = frozenset({"navigation", "search", "banner", "contentinfo"})
-"""Roles (WAI-ARIA 1.2) of what belongs to the site."""
-_NAMED = re.compile(
-    r"comments?|comments?-(?:area|list|section|template)|(?:comment-)?respond|shar(?:e|ing)(?:[-_]\w+)*|sharedaddy|"
-    r"social(?:[-_]\w+)*|related(?:[-_](?:posts?|articles?|content))?|sidebar|widget(?:[-_]\w+)*|site-(?:header|footer)|"
-    r"post-navigation|entry-footer|post-(?:meta|footer|tags)|screen-reader-text|newsletter|sitesub|contentsub|printfooter|catlinks|mw-jump-link|breadcrumbs?|pagination"
+from recension.markup import is_control
+
+_FURNITURE = frozenset({"navigation", "search", "banner", "contentinfo", "button", "doc-toc"})
+"""Roles (WAI-ARIA 1.2, Digital Publishing WAI-ARIA 1.1) of what belongs to the site, or is no reading."""
+_ALWAYS_NAMED = re.compile(
+    r"#(?:comments|footer|sidebar|nav|navigation|menu|top-?nav|bottom-?nav|side-?bar)|"
+    r"comments?-(?:area|list|section|template|form|respond)|(?:comment-)?respond|sharedaddy|jp-relatedposts|"
+    r"post-share-buttons|share-buttons?|social-(?:links?|share|media)|addtoany\w*|post-ufi|subscription-widget(?:-wrap)?|"
+    r"sidebar(?:[-_](?:\w+[-_])*\w+)?|widget-area|blog-pager|post-feeds|post-(?:labels|timestamp|icons)|"
+    r"breadcrumbs?|breadcrumb-(?:nav|trail|list)|pagination|paginav|pager|skip-link|screen-reader-text|visually-hidden|sr-only|"
+    r"site-(?:header|footer|name|info|branding|navigation)|search-(?:box|form|container)|searchform|navbar|navbox|nav-?menu|"
+    r"(?:primary|secondary)-links|block-user|poweredby|cookie-(?:banner|notice|consent)|newsletter-signup|"
+    r"stdfooter|print-?footer|catlinks|sitesub|contentsub2?|mw-(?:jump-link|editsection|navigation|panel|head)|"
+    r"licensecontainer|headertemplate|p-personal|headerlink|anchor-?link|table-of-contents|"
+    r"mfn-tooltip|tabs-primary|taxonomy|post-tags|entry-tags|cat-links|tags-links|comments-link"
 )
-"""Classes and identifiers that the makers of sites commonly give to what is none of the article."""
-_SITE_NAME = re.compile(r"\b(?:site-?(?:title|name)|logo|brand)\b", re.IGNORECASE)
+"""Classes and identifiers (with ``#`` where they alone say so) that programs give to what is none of the article."""
+_NAMED = re.compile(
+    r"comments?|shar(?:e|ing)(?:[-_]\w+)*|social(?:[-_]\w+)*|related(?:[-_](?:posts?|articles?|content))?|widget(?:[-_]\w+)*|"
+    r"post-navigation|entry-(?:footer|meta)|post-(?:meta|footer)|newsletter"
+)
+"""Classes and identifiers that mean so beside an article that is marked as one."""
+_MOST = 0.6
+"""What holds a greater share of the page than this is no furniture of it."""
+_SITE_NAME = re.compile(r"\b(?:site-?(?:title|name)|navbar-title|blog-?(?:title|name)|logo|brand)\b", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3")
+_ENTRY = re.compile(r"h-?entry")
+"""Microformats name an article so (microformats.org, hAtom and h-entry)."""
+_ARTICLE_TYPE = re.compile(r"https?://schema\.org/(?:\w*Article|BlogPosting|Report)")
+
+
+_LINE = re.compile(r"verse|verse-?line|line|l")
+_STANZA = re.compile(r"stanza|lg|line-?group|poem|poetry|verse")
+"""Classes of a line of verse that is an element of its own, and of what holds such lines."""
+
+
+def is_verse_line(element: etree._Element) -> bool:
+    """Whether an element is one line of a stanza, by its class and that of the element around it."""
+    names, parent = element.get("class"), element.getparent()
+    if not names or parent is None or not any(map(_LINE.fullmatch, names.lower().split())):
+        return False
+    return any(map(_STANZA.fullmatch, parent.get("class", "").lower().split()))
 
 
 def article_of(root: etree._Element) -> etree._Element | None:
-    """The element that holds the article: the only ``article`` of the page, or else its only ``main``.
+    """The element that holds the article: the only ``article`` of the page, or its only ``main``, or its only entry.
 
     It is the one with the headings of first rank in it, if there are any but the name of the site; None where no
-    element is.
+    element is. An entry is one by microformats or by the vocabulary of schema.org, and has a heading.
     """
     titled = any(not _is_site_name(heading) for heading in root.iter("h1"))
     articles = [element for element in root.iter("article") if not any(map(_is_apart, element.iterancestors()))]
+    entries = [element for element in root.iter() if _is_entry(element)]
     mains = [element for element in root.iter() if element.tag == "main" or element.get("role") == "main"]
     for found in (articles, mains):
         if len(found) == 1 and (not titled or next(found[0].iter("h1"), None) is not None):
             return found[0]
+    if len(entries) == 1 and next(entries[0].iter(*_HEADINGS), None) is not None:
+        return entries[0]
     return None
+
+
+def _is_entry(element: etree._Element) -> bool:
+    """Whether an element says of itself that it is an entry of a journal or an article."""
+    return any(map(_ENTRY.fullmatch, element.get("class", "").split())) or (
+        bool(_ARTICLE_TYPE.fullmatch(element.get("itemtype", "")))
+    )
 
 
 def _is_site_name(heading: etree._Element) -> bool:
@@ -47,9 +92,35 @@ def _is_apart(element: etree._Element) -> bool:
     return element.tag == "article" or is_furniture(element, by_name=True)
 
 
+def furniture_of(root: etree._Element, article: etree._Element | None) -> Collection[etree._Element]:
+    """The elements of a page whose role or name says that what they hold belongs to the site.
+
+    None of them holds the article, or the most of a page that marks no article.
+    """
+    found = [element for element in root.iter(etree.Element) if is_furniture(element, by_name=article is not None)]
+    if article is not None:
+        around = {article, *article.iterancestors()}
+        return {element for element in found if element not in around}
+    most = _MOST * _length(root) if found else 0
+    return {element for element in found if _length(element) <= most}
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(text) for text in element.itertext() if not text.isspace())
+
+
 def is_furniture(element: etree._Element, *, by_name: bool) -> bool:
-    """Whether an element says that what it holds belongs to the site: by its role or, if `by_name`, by its names."""
-    if element.tag == "nav" or element.get("role") in _FURNITURE:
+    """Whether an element says that what it holds belongs to the site: by its role or by its names.
+
+    Names that only commonly mean so count if `by_name`.
+    """
+    if element.tag == "nav" or element.get("role") in _FURNITURE or is_control(element):
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower() if by_name else ""
-    return any(map(_NAMED.fullmatch, names.split()))
+    names, identifier = element.get("class", ""), element.get("id", "")
+    return bool(names or identifier) and _is_named(f"{names} {identifier} #{identifier}".lower(), by_name)
+
+
+@lru_cache(4096)
+def _is_named(names: str, by_name: bool) -> bool:
+    patterns = (_ALWAYS_NAMED, _NAMED) if by_name else (_ALWAYS_NAMED,)
+    return any(pattern.fullmatch(name) for name in names.split() for pattern in patterns)

@@ -97,6 +97,17 @@ class Lists:
     _within: int = 0
     _outermost: int = 0
     """How many items an item was within, itself counted, that stands in no list."""
+    _tables: list[tuple[list[_List], int, int]] = field(default_factory=list)
+    """What was open where each table began that is open: no list goes on into the cells of one."""
+
+    def enter_table(self) -> None:
+        """The start tag of a table."""
+        self._tables.append((self._open, self._within, self._outermost))
+        self._open, self._within, self._outermost = [], 0, 0
+
+    def leave_table(self) -> None:
+        """The end tag of a table."""
+        self._open, self._within, self._outermost = self._tables.pop()
 
     def begin(self, element: etree._Element, tag: str) -> None:
         """The start tag of a list or an item."""
@@ -119,6 +130,8 @@ class Lists:
 
     def end(self, tag: str) -> None:
         """The end tag of a list or an item."""
+        if not self._open:
+            return
         if tag in LISTS or (self._open[-1].number == _IMPLIED and self._within == self._outermost):
             self._open.pop()
         self._within -= tag in ITEMS

@@ -32,6 +32,13 @@ _TAKEN_BACK = {
     "italic": re.compile(r"font-style\s*:\s*normal"),
     "bold": re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)"),
 }
+_PAGE_CLASSES = frozenset(
+    {"pagenum", "page-num", "pagenumber", "page-number", "pageno", "pagebreak", "page-break", "pb", "page"}
+)
+"""Classes of the number of a printed page."""
+_PAGE = re.compile(
+    r"\s*[\[({|]?\s*(?:p(?:g|age)?[.:]?\s*|s\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*[\])}|]?\s*", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -46,12 +53,21 @@ def meaning(element: etree._Element, language: str) -> tuple[MarkKind | None, At
     foreign = (("xml:lang", own),) if own and not is_alike(own, language) else ()
     if element.tag == "q":
         return MarkKind.Q, foreign
+    if _is_page_number(element):
+        return MarkKind.FORME_WORK, (("type", "pageNum"),)
     target = pointer(element.get("href", "")) if element.tag == "a" else ""
     if target:
         return MarkKind.REF, (("target", target), ("type", "link"), *foreign)
     if rendition := _rendition(element):
         return MarkKind.HI, (("rend", rendition), *foreign)
     return (MarkKind.FOREIGN, foreign) if foreign else (None, ())
+
+
+def _is_page_number(element: etree._Element) -> bool:
+    """Whether an element holds the number of a printed page, where that begins in the text."""
+    if element.tag not in {"span", "a"} or _PAGE_CLASSES.isdisjoint(element.get("class", "").lower().split()):
+        return element.get("role") == "doc-pagebreak" and bool(_PAGE.fullmatch("".join(element.itertext())))
+    return bool(_PAGE.fullmatch("".join(element.itertext())))
 
 
 def _rendition(element: etree._Element) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from recension.document import Block, BlockKind, Document, Mark, MarkKind
+from recension.readers.letterhead import read_letterhead
 from recension.source import Source
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -26,7 +27,8 @@ _UNWRAPPED = 200
 def read_text(source: Source, language: str) -> Document:
     """Divide a plain text into paragraphs, each verbatim; only white space between them is left out."""
     blocks = (_with_glyphs(block, source) for block in _blocks(source.text))
-    return Document(source, language, tuple(blocks), diagnostics=source.diagnostics)
+    claims = read_letterhead(source.text)
+    return Document(source, language, tuple(blocks), diagnostics=source.diagnostics, claims=claims)
 
 
 def _blocks(text: str) -> Iterator[Block]:

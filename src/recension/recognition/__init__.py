@@ -11,6 +11,7 @@ from recension.recognition.contents import recognise_contents
 from recension.recognition.displayed import recognise_displayed
 from recension.recognition.editorial import recognise_editorial
 from recension.recognition.epigraphs import recognise_epigraphs
+from recension.recognition.figures import recognise_figures
 from recension.recognition.heads import recognise_heads
 from recension.recognition.interventions import recognise_interventions
 from recension.recognition.introductions import recognise_introductions
@@ -38,6 +39,7 @@ Rule = Callable[[Document], Document]
 RULES: Final[tuple[Rule, ...]] = (
     recognise_metadata,
     recognise_boilerplate,
+    recognise_figures,
     recognise_pages,
     recognise_revision,
     recognise_contents,

@@ -20,10 +20,11 @@ from recension.source import MARKDOWN
 
 RULE = "metadata"
 _CLASS = "front-matter"
+_POSTER = "schema.author"
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "citation_title", "dc.title", "dcterms.title"),
     "subtitles": ("subtitle",),
-    "authors": ("author", "authors", "creator", "citation_author", "dc.creator", "dcterms.creator"),
+    "authors": ("author", "authors", "creator", "citation_author", "dc.creator", "dcterms.creator", _POSTER),
     "journal": (
         *("journal", "newspaper", "magazine", "periodical", "publication", "container-title"),
         "citation_journal_title",
@@ -83,7 +84,8 @@ def no_author(claimed: str) -> Wording:
 
     None of the lines before the text looks like the name of a person. Many pages have no author; if this one has,
     the header lacks it. Whom a ``meta`` element of a web page names is told, and not believed: it often is the person
-    whose writings the folder collects.
+    whose writings the folder collects. Whom an entry of a journal on the web names as its author is in the header, and
+    told, since it may be the one who put the text there.
 
     Mend: state it in the sidecar: ``authors = ["…"]`` under ``[header]``.
     """
@@ -110,7 +112,9 @@ def recognise_metadata(document: Document) -> Document:
 
 def _is_front_matter(document: Document, index: int) -> bool:
     markup = document.blocks[index].markup
-    return document.source.form == MARKDOWN and markup is not None and _CLASS in markup.classes
+    if markup is None:
+        return index == 0 and bool(document.claims.fields)
+    return document.source.form == MARKDOWN and _CLASS in markup.classes
 
 
 def weigh_metadata(document: Document) -> Document:
@@ -123,7 +127,7 @@ def weigh_metadata(document: Document) -> Document:
         date = missing.pop("date")
         missing |= {} if known.written or "written" in facts else {"written": date}
     document = replace(document, bibliography=replace(known, **missing))
-    return document.reporting(*_missing(document), *_contradictions(document, known, facts))
+    return document.reporting(*_missing(document, known), *_contradictions(document, known, facts))
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Any]]:
@@ -183,17 +187,26 @@ _MEANINGS: Mapping[str, Callable[[tuple[str, ...], str], Any]] = {
 """What is made of the values of a field; a text if nothing else."""
 
 
-def _missing(document: Document) -> Iterator[Diagnostic]:
+def _missing(document: Document, known: Bibliography) -> Iterator[Diagnostic]:
     start = document.source.location(0)
     if not document.bibliography.title:
         yield no_title(start)
     if not document.bibliography.authors:
         yield no_author(start, document.claims.author)
+    elif not known.authors and _is_poster(document):
+        yield no_author(start, ", ".join(document.bibliography.authors))
+
+
+def _is_poster(document: Document) -> bool:
+    """Whether an author is named as that of the page alone, who may be the one that put the text there."""
+    return not any(name in document.claims.fields for name in _FIELDS["authors"] if name != _POSTER)
 
 
 def _contradictions(document: Document, known: Bibliography, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
     for name in _COMPARED:
         stated, found = facts.get(name), getattr(known, name)
+        if name == "authors" and _is_poster(document):
+            continue
         if stated and found and not _agree(name, stated, found, known):
             place = next((document.place(block) for block in document.blocks if block.rule == RULE), None)
             yield stated_otherwise(place or document.source.location(0), name, _shown(stated), _shown(found))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
 from recension.recognition.hands import hand_of
-from recension.recognition.layout import normal
+from recension.recognition.layout import is_heading, normal
+from recension.recognition.note_references import MAY_REFER, Note, Reference, references_to, with_lost
 from recension.recognition.notes_extent import further_blocks, is_notes_head
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 from recension.stretches import Stretches
@@ -21,22 +22,8 @@ _LABEL = re.compile(
     r"(?P<open>[\[(])?\s*(?:\^|Footnote\s+)?(?P<label>\d{1,3}(?:[*a-z]|bis)?|[A-Z](?=[\].)])|\*{1,6}|[†‡§]{1,3})\s*(?P<close>[\])])?"
     r"(?P<stop>[.:)]?)(?=\s|\S)"
 )
-_REFERENCE = re.compile(r"[\[(]\^?(?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
-_MAY_REFER = frozenset(
-    {
-        *(BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEAD, BlockKind.TITLE, BlockKind.SUBTITLE),
-        *(
-            BlockKind.SPEECH,
-            BlockKind.EDITORIAL,
-            BlockKind.ITEM,
-            BlockKind.CELL,
-            BlockKind.VERSE,
-            BlockKind.NOTE,
-        ),
-    }
-)
-_MAY_BEAR = frozenset({BlockKind.STATEMENT, BlockKind.BYLINE, BlockKind.KICKER, BlockKind.TITLE_DATE})
-"""What has references in square brackets alone, since round ones are of its own wording."""
+_LINKED_LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}[*a-z]?|[a-zA-Z]{1,2}|\*{1,6}|[†‡§]{1,3})[\])]?[.:]?\s*")
+"""The label of a note that a link in the text points to: any short sign."""
 _AFTER_NOTES = frozenset(
     {
         *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
@@ -69,25 +56,16 @@ def dangling_reference(label: str) -> Wording:
     return Wording(f"there is no note {label}", "compare the print; the note may be missing or the number misread")
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A note: the index of its block, its label, and where that stands in it."""
-
-    index: int
-    label: str
-    end: int
-
-
 def recognise_notes(document: Document) -> Document:
     """Find the notes at the end, by their head, by their marking or by their numbers, and link references to them."""
     words = vocabulary(document.language)
     blocks = list(document.blocks)
     labelled = list(_notes(blocks, words, document.profile))
-    listed = list(_listed(blocks, {note.index for note in labelled}))
-    notes = sorted([*labelled, *listed], key=lambda note: note.index)
+    linked_to = list(_linked(blocks, {note.index for note in labelled}))
+    notes = sorted([*labelled, *linked_to], key=lambda note: note.index)
     if not notes:
         return document
-    references = _by_links(blocks, notes, list(_references(blocks, notes)))
+    references = with_lost(blocks, notes, list(references_to(blocks, notes)))
     linked = {reference.note.index for reference in references}
     if not linked and not _has_head(blocks, words):
         return document
@@ -114,7 +92,7 @@ def _has_head(blocks: Sequence[Block], words: Vocabulary) -> bool:
     return any(is_notes_head(block, words) for block in blocks)
 
 
-def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iterator[_Note]:
+def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iterator[Note]:
     """The notes: what begins with a label after the head of the notes, or is marked as notes, or closes the page so."""
     heads = [index for index, block in enumerate(blocks) if is_notes_head(block, words)]
     marked = [index for index, block in enumerate(blocks) if _is_marked(block, profile)]
@@ -127,22 +105,42 @@ def _notes(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> Iter
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and index not in heads:
             found = _label([block])
             if found:
-                yield _Note(index, found["label"], found.end())
+                yield Note(index, found["label"], found.end())
 
 
-def _listed(blocks: Sequence[Block], known: Collection[int]) -> Iterator[_Note]:
-    """The items of a list that marks in the text before link to: notes whose labels a browser makes."""
+def _linked(blocks: Sequence[Block], known: Collection[int]) -> Iterator[Note]:
+    """What marks in the text before link to: notes that are items of a list, or that link back to the text.
+
+    The label of an item is made by the browser; a paragraph has its own before its text, or in the line above.
+    """
     places = {name: index for index, block in enumerate(blocks) if block.markup for name in block.markup.names}
     seen: set[int] = set()
     for index, block in enumerate(blocks):
-        for mark in block.marks:
-            target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
-            note = places.get(target.removeprefix("#"), -1) if target.startswith("#") else -1
-            label = block.text[mark.start : mark.end].strip("[]() ")
-            if index < note and note not in seen and blocks[note].kind is BlockKind.ITEM and label.isdigit():
+        for label, target in _links(block):
+            note = places.get(target, -1)
+            if not index < note or note in seen or note in known:
+                continue
+            if blocks[note].kind is BlockKind.ITEM and label.isdigit():
                 seen.add(note)
-                if note not in known:
-                    yield _Note(note, label, 0)
+                yield Note(note, label, 0)
+            elif blocks[note].kind is BlockKind.PARAGRAPH and _links_back(blocks[note], places, index):
+                own = _LINKED_LABEL.match(blocks[note].text)
+                if own and own["label"] == label:
+                    seen.add(note)
+                    yield Note(note, label, own.end())
+
+
+def _links(block: Block) -> Iterator[tuple[str, str]]:
+    """The links of a block into its own page: what they show, without brackets, and the name that they point to."""
+    for mark in block.marks:
+        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
+        if target.startswith("#") and (label := block.text[mark.start : mark.end].strip("[]() ")):
+            yield label, target[1:]
+
+
+def _links_back(block: Block, places: Mapping[str, int], index: int) -> bool:
+    """Whether a link of a block points to the block at `index`, or to one just before it that has no words."""
+    return any(0 <= places.get(target, -1) <= index for _, target in _links(block))
 
 
 def _is_standing(block: Block) -> bool:
@@ -206,95 +204,16 @@ def _closing_run(blocks: Sequence[Block]) -> int:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """A reference: the index of its block, where it stands there, and its note."""
-
-    index: int
-    start: int
-    end: int
-    note: _Note
-
-
-def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Reference]:
-    """The marks in the text that are labels of notes; where several notes share one, each mark in turn."""
-    by_label: dict[str, list[_Note]] = defaultdict(list)
-    for note in notes:
-        by_label[note.label].append(note)
-    brackets = _brackets(blocks, notes, by_label)
-    used: dict[str, int] = defaultdict(int)
-    own = {note.index: note.end for note in notes}
-    for index, block in enumerate(blocks):
-        if block.kind not in _MAY_REFER | _MAY_BEAR:
-            continue
-        among = brackets if block.kind in _MAY_REFER else "["
-        for start, end, label in _candidates(block, own.get(index, 0), among):
-            found = by_label.get(label)
-            if found:
-                note = found[min(used[label], len(found) - 1)]
-                if note.index == index:
-                    continue
-                used[label] += 1
-                yield _Reference(index, start, end, note)
-
-
-def _by_links(blocks: Sequence[Block], notes: Sequence[_Note], known: Sequence[_Reference]) -> list[_Reference]:
-    """The references; to a note that none has as its label, the link to it is one, whatever label that has."""
-    linked = {reference.note.index for reference in known}
-    lost = [note for note in notes if note.index not in linked]
-    names = {f"#{name}": note for note in lost for name in _names(blocks[note.index])}
-    found = {
-        (index, mark.start): _Reference(index, mark.start, mark.end, names[target])
-        for index, block in enumerate(blocks[: min(note.index for note in notes)] if names else [])
-        if block.kind in _MAY_REFER | _MAY_BEAR
-        for mark in block.marks
-        if mark.kind is MarkKind.REF and (target := dict(mark.attributes).get("target", "")) in names
-    }
-    return [*(item for item in known if (item.index, item.start) not in found), *found.values()]
-
-
-def _names(block: Block) -> Sequence[str]:
-    return block.markup.names if block.markup else ()
-
-
-def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[str, list[_Note]]) -> str:
-    """Which brackets the references of this page stand in: round ones only where no square ones do."""
-    first = min(note.index for note in notes)
-    counts = dict.fromkeys("[(", 0)
-    for block in blocks[:first]:
-        for match in _REFERENCE.finditer(block.text):
-            if match["label"] in by_label:
-                counts[match[0][0]] += 1
-    return "[" if counts["["] or not counts["("] else "[("
-
-
-def _candidates(block: Block, after: int, brackets: str) -> Iterator[tuple[int, int, str]]:
-    """The marks in a block that look like references, with their labels."""
-    lead = len(block.text) - len(block.text.lstrip())
-    for match in _REFERENCE.finditer(block.text, after):
-        if match["sign"]:
-            before, behind = block.text[match.start() - 1], block.text[match.end() : match.end() + 1]
-            if match.start() > lead and before not in "*\n" and behind != "*":
-                yield match.start(), match.end(), match["sign"]
-        elif match[0][0] in brackets:
-            yield match.start(), match.end(), match["label"]
-    for mark in block.marks:
-        if mark.kind is MarkKind.HI and dict(mark.attributes)["rend"] == "superscript" and mark.start >= after:
-            label = block.text[mark.start : mark.end].strip("[]()")
-            if label.isdigit():
-                yield mark.start, mark.end, label
-
-
-def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profile: Profile) -> None:
+def _take(blocks: list[Block], notes: Sequence[Note], words: Vocabulary, profile: Profile) -> None:
     """Turn the blocks of the notes into notes: at the end, those without a label go on with the note before."""
     labels = {note.index: note for note in notes}
     first = min((index for index in labels if not _is_standing(blocks[index])), default=len(blocks))
     items = {item: index for index in labels if (item := _item(blocks[index]))}
-    last = max(labels)
+    last, headed = max(labels), _heading_before(blocks, first)
     further = further_blocks(blocks, labels, first, words, profile)
     kind = "author"
     for index, block in enumerate(list(blocks)):
-        if first - 1 <= index < last and is_notes_head(block, words):
+        if (first - 1 <= index < last and is_notes_head(block, words)) or index == headed:
             kind = _hand(normal(block), words, kind)
             blocks[index] = block.recognised(BlockKind.NOTES_HEAD, RULE, 0.97)
         elif index in labels:
@@ -304,8 +223,17 @@ def _take(blocks: list[Block], notes: Sequence[_Note], words: Vocabulary, profil
             taken = block.recognised(BlockKind.NOTE, RULE, 0.95).marked(label)
             facts = (("n", note.label), ("type", hand), ("key", _target(block)))
             blocks[index] = replace(taken, attributes=facts, joined=False)
-        elif index in further:
+        elif index in further or (_item(block) in items and index > first):
             blocks[index] = _within_note(block, profile, items.get(_item(block)))
+
+
+def _heading_before(blocks: Sequence[Block], first: int) -> int:
+    """The heading by mark-up that nothing but the site's own parts from the first note, whatever it says; else -1."""
+    before = first - 1
+    while before > 0 and blocks[before].kind in _AFTER_NOTES:
+        before -= 1
+    plain = 0 < before < len(blocks) and blocks[before].kind in {BlockKind.PARAGRAPH, BlockKind.HEAD}
+    return before if plain and is_heading(blocks[before]) else -1
 
 
 def _item(block: Block) -> str:
@@ -354,14 +282,14 @@ def _without_links(block: Block, anchors: Sequence[Mark]) -> Block:
 
 
 def _dangling(
-    document: Document, blocks: Sequence[Block], references: Sequence[_Reference], notes: Sequence[_Note]
+    document: Document, blocks: Sequence[Block], references: Sequence[Reference], notes: Sequence[Note]
 ) -> Iterator[Diagnostic]:
     """Marks in square brackets that no note answers, on a page whose notes are referred to in this way."""
     known = {note.label for note in notes}
     if not any(blocks[item.index].text[item.start] == "[" for item in references):
         return
     for block in blocks:
-        if block.kind in _MAY_REFER:
+        if block.kind in MAY_REFER:
             for match in re.finditer(r"\[(\d{1,3})\]", block.text):
                 if match[1] not in known:
                     yield dangling_reference(document.place(block, match.start()), match[1])

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recension.document import CONTINUED, Block, BlockKind, Document
+from recension.document import CONTINUED, Block, BlockKind, Document, MarkKind
 from recension.recognition.citation import arabic
 
 RULE = "page"
@@ -61,6 +61,7 @@ class _Numbered:
 
 def recognise_pages(document: Document) -> Document:
     """Take a rising row of numbered lines, and what is repeated beside them, for forme work of the printed pages."""
+    document = document.with_blocks(map(_of_its_own, document.blocks))
     lines = list(_lines(document.blocks))
     taken = {index: "pageNum" for row in _rows(lines) for index in row}
     for index in _running_heads(lines, sorted(taken)):
@@ -72,6 +73,19 @@ def recognise_pages(document: Document) -> Document:
         found.setdefault(lines[index].block, []).append((lines[index], kind))
     blocks = [part for number, block in enumerate(document.blocks) for part in _parted(block, found.get(number, []))]
     return document.with_blocks(_continued(blocks))
+
+
+def _of_its_own(block: Block) -> Block:
+    """The block, forme work if the page marks all of it as the number of a printed page."""
+    numbers = [mark for mark in block.marks if mark.kind is MarkKind.FORME_WORK]
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or len(numbers) != 1
+        or block.text[numbers[0].start : numbers[0].end] != block.text
+    ):
+        return block
+    marks = tuple(mark for mark in block.marks if mark is not numbers[0])
+    return replace(block.recognised(BlockKind.FORME_WORK, RULE, 0.97), marks=marks, attributes=numbers[0].attributes)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
@@ -11,6 +12,10 @@ from recension.recognition.vocabulary import vocabulary
 
 RULE = "revision"
 _EDGE = 6
+_OF_THE_SITE = frozenset({BlockKind.BOILERPLATE, BlockKind.NAVIGATION})
+_LONGEST = 160
+_TIME = re.compile(r"(?<=\d{4}),?\s+(?:\w{1,3}\s|[–—-]\s)?\s*\d{1,2}[:.]\d\d\b.*", re.DOTALL)
+"""The time of day, and what follows it."""
 
 
 @diagnostic("REC001", Severity.WARNING)
@@ -26,10 +31,11 @@ def ambiguous_date(text: str, meaning: str) -> Wording:
 
 
 def recognise_revision(document: Document) -> Document:
-    """Find the line "Last updated on …" near an end of the page and read its date."""
+    """Find the line "Last updated on …" near an end of the page, or around the article, and read its date."""
     blocks = document.blocks
     free = [index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
-    for index in [*free[:_EDGE], *free[-_EDGE:]]:
+    around = [index for index, block in enumerate(blocks) if block.kind in _OF_THE_SITE and len(block.text) <= _LONGEST]
+    for index in [*free[:_EDGE], *free[-_EDGE:], *around]:
         found = _revision(blocks[index], document.language)
         if found:
             changed = (*blocks[:index], found[0], *blocks[index + 1 :])
@@ -43,7 +49,7 @@ def _revision(block: Block, language: str) -> tuple[Block, FoundDate] | None:
     match = vocabulary(language).revision.match(text.text)
     if not match:
         return None
-    rest = text.text[match.end() :].lstrip(" :\n")
+    rest = _TIME.sub("", text.text[match.end() :].lstrip(" :\n"))
     date = whole_date(vocabulary(language).by.split(rest, maxsplit=1)[0], language)
     if not date:
         return None

@@ -15,6 +15,8 @@ _SURNAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}\s+[A-Z’'-
 _REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z])\]")
 _NUMBERED = re.compile(r"(?:^[IVXLC]+|\s[IVX]{2,})\.?$")
 """A numeral, alone or after the name of a part; one letter after a name may be an initial."""
+_BIBLIOGRAPHIC = re.compile(r"\b1[5-9]\d\d[a-z]?[.)]\s+\S|\b20\d\d[a-z]?[.)]\s+\S")
+"""A year after which words go on, as in an entry of a bibliography."""
 _DASH = re.compile(r"^[–—-]+\s*")
 _PLACE = re.compile(r"[A-Z][\w.’' -]+(?:,\s*[A-Z][\w.’' -]+){1,2}\.?")
 _LONGEST_PLACE = 45
@@ -61,7 +63,7 @@ def _of_line(line: str, document: Document) -> float:
     text = line[signed.end() :].strip() if signed else line
     bare = _DASH.sub("", text).strip(" –—-()").strip()
     names = folded(bare.rstrip(_FINAL))
-    if not names or _GENITIVE.search(bare) or _NUMBERED.search(bare):
+    if not names or _BIBLIOGRAPHIC.search(bare) or _GENITIVE.search(bare) or _NUMBERED.search(bare):
         return 0.0
     if signed or names in _authors(document) or (_INITIALS.fullmatch(bare) and "." in bare):
         return 0.95

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import find_dates, whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import are_surely_names, name_likeness, personal_names
 from recension.recognition.page_title import with_page_title
+from recension.recognition.title_dates import date_contradictions
 from recension.recognition.vocabulary import vocabulary
-from recension.source import MARKDOWN
+from recension.source import MARKDOWN, TEXT
 
 RULE = "titling"
 _LONGEST = 200
@@ -24,9 +24,10 @@ _SHORT = range(2, 6)
 _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+\S|§\s*\d")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
-_AFTER_HEADINGS = 3
+_AFTER_HEADINGS = 5
 """How many lines after the headings of a page may be title matter, too."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
@@ -34,18 +35,6 @@ _SURE = 0.85
 """From this likeness on it is one by its words alone."""
 _BETWEEN = " ,;:|·•()–—-"
 """What may part the name in a byline from a date."""
-
-
-@diagnostic("REC009", Severity.NOTE)
-def dates_differ(line: str, issue: str) -> Wording:
-    """The date under the title is of another year than the issue.
-
-    A date under a title is that of the writing or that of the issue. Where it differs from the date in the source
-    statement, the one may be when the text was written, or one of the two is a slip.
-
-    Mend: state both in the sidecar: ``written = "…"`` and ``date = "…"`` under ``[header]``.
-    """
-    return Wording(f"the title has {line!r}, the source statement {issue!r}", "state date and written in the sidecar")
 
 
 def recognise_titling(document: Document) -> Document:
@@ -65,8 +54,9 @@ def recognise_titling(document: Document) -> Document:
     for line in others:
         before = title is not None and line.index < title.index
         kinds[line.index] = BlockKind.TITLE if line is title else BlockKind.KICKER if before else BlockKind.SUBTITLE
-    if byline:
-        kinds[byline.index] = BlockKind.BYLINE
+    for line in lines:
+        if line is byline or (byline and _is_further_byline(document, line, byline)):
+            kinds[line.index] = BlockKind.BYLINE
     blocks = list(document.blocks)
     for index, kind in kinds.items():
         sure = byline or _tag(blocks[index]) == "h1"
@@ -77,13 +67,27 @@ def recognise_titling(document: Document) -> Document:
     return _described(document.with_blocks(blocks))
 
 
+def _is_further_byline(document: Document, line: _Line, byline: _Line) -> bool:
+    """Whether a line names another author, as the classes of its mark-up say of it and of the byline."""
+    markup, first = line.block.markup, byline.block.markup
+    alike = markup is not None and first is not None and bool(markup.classes & first.classes)
+    return alike and _marked(document, line.block) == "byline" and bool(personal_names(line.text))
+
+
 def _with_name_apart(document: Document) -> Document:
     """Divide a line that is title and byline at once, such as ``The Price of Bread, by A. Writer``.
 
     A page of mark-up sets the two apart, and so does one that has a byline elsewhere.
     """
     indices = _candidates(document)
-    if any(document.blocks[index].markup for index in indices) or any(_is_byline(document, index) for index in indices):
+    if any(_is_byline(document, index) for index in indices):
+        return document
+    for index in indices:
+        lines = list(document.blocks[index].lines())
+        if len(lines) in _SHORT and _is_named(lines[-1], document.language):
+            head = document.blocks[index].part(0, lines[-2].end - document.blocks[index].start)
+            return document.with_blocks((*document.blocks[:index], head, lines[-1], *document.blocks[index + 1 :]))
+    if any(document.blocks[index].markup for index in indices):
         return document
     for index in indices:
         block = document.blocks[index]
@@ -93,6 +97,12 @@ def _with_name_apart(document: Document) -> Document:
             trimmed = (replace(part, text=part.text.rstrip()) for part in parts)
             return document.with_blocks((*document.blocks[:index], *trimmed, *document.blocks[index + 1 :]))
     return document
+
+
+def _is_named(line: Block, language: str) -> bool:
+    """Whether a line below a title is the byline by its words alone."""
+    name = _named_after_by(normal(line), language)
+    return bool(personal_names(name)) if name is not None else are_surely_names(normal(line))
 
 
 def _between_title_and_name(text: str, language: str) -> int:
@@ -166,12 +176,14 @@ def _candidates(document: Document) -> list[int]:
 
 
 def _is_titled_by_front_matter(document: Document) -> bool:
-    """Whether a text in Markdown has its title in its front matter alone, as generators of sites expect it."""
+    """Whether a text has its title in its front matter alone, as generators of sites expect it of Markdown."""
     stated = folded(" ".join(document.claims.fields.get("title", ())))
-    if document.source.form != MARKDOWN or not stated:
+    if document.source.form not in {MARKDOWN, TEXT} or not stated:
         return False
     blocks = [block for block in document.blocks if block.kind is not BlockKind.STATEMENT]
     heads = [folded(normal(block)) for block in blocks if _tag(block) == "h1"]
+    if len(heads) > 1 and stated not in heads:
+        return True
     begins_with_head = bool(blocks) and _tag(blocks[0]) == "h1"
     return not begins_with_head and not any(head and (head in stated or stated in head) for head in heads)
 
@@ -197,10 +209,20 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     by_class = (index for index in free if index < first and _is_marked_title(document, blocks[index]))
     by_tag = (index for index in run if _tag(blocks[index]) == "h1")
     title = next(itertools.chain(by_class, by_tag), run[-1])
-    last = next((index - 1 for index in run if index > title and _tag(blocks[index]) in later), run[-1])
+    sections = (
+        index
+        for index in run
+        if index > title and not _marked(document, blocks[index]) and _opens_section(blocks[index], later)
+    )
+    last = next(sections, run[-1] + 1) - 1
     following = [index for index in free if index > last][:_AFTER_HEADINGS]
     after = itertools.takewhile(lambda index: _is_byline_or_date(document, blocks[index]), following)
     return [*(index for index in free if index <= last), *after]
+
+
+def _opens_section(block: Block, later: Collection[str]) -> bool:
+    """Whether a heading below the title is a subhead: set as `later` ones are, or with a number of its own."""
+    return _tag(block) in later or bool(_NUMBERED.match(normal(block)))
 
 
 def _is_byline_or_date(document: Document, block: Block) -> bool:
@@ -345,20 +367,7 @@ def _described(document: Document) -> Document:
         authors=tuple(name for line in bylines for name in _authors(line, document.language))
         or document.bibliography.authors,
     )
-    return replace(document.reporting(*_contradictions(document)), bibliography=bibliography)
-
-
-def _contradictions(document: Document) -> Iterator[Diagnostic]:
-    """Date lines under the title of another year than the issue that the source statement names.
-
-    A book often prints what was written long before.
-    """
-    issue = None if document.bibliography.monograph else document.bibliography.date
-    years = {value[:4] for _, value in issue.attributes()} if issue else set()
-    for block in document.of_kind(BlockKind.TITLE_DATE):
-        stated = {value[:4] for _, value in block.attributes}
-        if issue and years and stated and not years & stated:
-            yield dates_differ(document.place(block), normal(block), issue.text)
+    return replace(document.reporting(*date_contradictions(document)), bibliography=bibliography)
 
 
 def _authors(byline: str, language: str) -> Sequence[str]:

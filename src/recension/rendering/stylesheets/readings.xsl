@@ -15,6 +15,10 @@
   <xsl:template match="tei:del | tei:fw | tei:metamark | tei:expan/tei:am" priority="2">
     <xsl:if test="$both or $view = 'diplomatic'"><xsl:apply-imports/></xsl:if>
   </xsl:template>
+  <!-- The number of a page where it begins, within a sentence. -->
+  <xsl:template match="tei:fw[ancestor::tei:p or ancestor::tei:l or ancestor::tei:head or ancestor::tei:item or ancestor::tei:cell]" priority="3">
+    <xsl:if test="$both or $view = 'diplomatic'"><xsl:call-template name="phrase"/></xsl:if>
+  </xsl:template>
   <!-- A deletion that was cancelled. -->
   <xsl:template match="tei:restore/tei:del" priority="3"><xsl:apply-imports/></xsl:template>
   <xsl:template match="tei:ex" priority="2"><xsl:if test="$both or $view = 'reading'"><xsl:apply-imports/></xsl:if></xsl:template>
