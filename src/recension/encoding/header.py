@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -152,7 +153,7 @@ def _notes(description: etree._Element, document: Document, register: Register) 
 
 
 def _print(sources: etree._Element, facts: Bibliography) -> None:
-    if not (facts.journal or facts.press):
+    if not (facts.journal or facts.press or (facts.date and facts.title)):
         return
     description = make(sources, "biblStruct", id=PRINT)
     if facts.journal and (facts.title or facts.authors):
@@ -167,16 +168,16 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
         make(make(description, "series"), "title", facts.rubric, level="s")
     for number, related in enumerate(facts.related, 2):
         description = make(sources, "biblStruct", id=f"{PRINT}{number}", type=related.role)
-        _imprint(make(description, "monogr"), related.facts)
+        _imprint(make(description, "monogr"), replace(related.facts, title=facts.title))
 
 
 def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
     """What a journal or a book is called, and where, when and in which volume the text stands there."""
     if not facts.journal:
-        # A pamphlet has the title of its text.
+        # A pamphlet has the title of its text, and so has what is known by its date alone.
         for author in facts.authors:
             make(monograph, "author", author)
-    make(monograph, "title", facts.journal or facts.title, level="m" if facts.monograph else "j")
+    make(monograph, "title", facts.journal or facts.title, level="j" if facts.journal and not facts.monograph else "m")
     imprint = make(monograph, "imprint")
     if facts.place:
         make(imprint, "pubPlace", facts.place)

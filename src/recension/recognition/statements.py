@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
 from recension.diagnostics import Diagnostic
 from recension.document import Bibliography, Block, BlockKind, Document, Related
 from recension.recognition.citation import not_understood
-from recension.recognition.dates import find_dates
+from recension.recognition.dates import find_dates, whole_date
 from recension.recognition.front import lines_apart
+from recension.recognition.imprints import publication, read_imprint
 from recension.recognition.instalments import names_no_more, read_instalments
 from recension.recognition.layout import front_end, normal
 from recension.recognition.names import is_title_case, personal_names
@@ -25,12 +26,15 @@ _LONGEST_JOURNAL = 60
 _LONGEST_BARE = 250
 _PRINTS = ("source", "published")
 """Statements of prints, by how much they say of the one that was transcribed."""
-_END_OF_NAMES = re.compile(r"\s+and\s+proofread\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$")
+_END_OF_NAMES = re.compile(
+    r"\s+and\s+proofread\b|[(\[;]|,\s+[a-z]+ed\s|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
+)
 _PAUSE = re.compile(r"(?:[,;]|\.\s|\band)\s*$")
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
 _YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
+_SIGN = re.compile(r"[;,.]\s+")
+"""What may part one statement from another."""
 
 
 Statement = tuple[str, Bibliography]
@@ -55,7 +59,7 @@ def recognise_statements(document: Document) -> Document:
             stated += found
             reports += [
                 not_understood(document.place(block), line)
-                for line in _joined_lines(block, vocabulary(document.language))
+                for line in _joined_lines(block, document.language)
                 if line and not _understood(line, document.language, bare=index <= front)
             ]
     bibliography = _merged([document.bibliography, *_chosen(stated)])
@@ -76,11 +80,10 @@ def _understood(line: str, language: str, *, bare: bool) -> bool:
 
 def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
     """What the lines of `block` state; nothing unless its first line is a statement, or (if `bare`) a citation."""
-    words = vocabulary(document.language)
     found: list[Statement] = []
     marked = block.markup is not None and document.profile.marks("statement", block.markup.classes)
     language = document.language
-    lines = _joined_lines(block, words)
+    lines = _joined_lines(block, language)
     for number, line in enumerate(lines):
         statement = _read(line, language)
         if statement is None and bare:
@@ -92,19 +95,40 @@ def _statements(block: Block, document: Document, *, bare: bool) -> list[Stateme
     return found
 
 
-def _joined_lines(block: Block, words: Vocabulary) -> list[str]:
+def _joined_lines(block: Block, language: str) -> list[str]:
     """The statements of a block: one a line, a line that begins none going on with the one before."""
-    lines: list[str] = []
+    words, lines = vocabulary(language), list[str]()
     for line in filter(None, map(str.strip, block.text.splitlines())):
         if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0]:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    return [_PARTED.sub("", " ".join(line.split())) for line in lines] or [normal(block)]
+    joined = [_PARTED.sub("", " ".join(line.split())) for line in lines] or [normal(block)]
+    return [clause for line in joined for clause in _clauses(line, language)]
+
+
+def _clauses(line: str, language: str) -> Iterator[str]:
+    """The statements that a line makes one after another: ``Written in 1933; first published in The Tide, No. 9``."""
+    words = vocabulary(language)
+    start = 0
+    for sign in _SIGN.finditer(line):
+        before, after = line[start : sign.start()], line[sign.end() :]
+        kind = _kind(after, words)[0]
+        if kind not in {*_PRINTS, "reprint", "credit"} or not (first := _read(before, language)):
+            continue
+        closely = sign[0][0] == ","
+        named = kind == "credit" and first[0] in _PRINTS and not re.search(r"\d", after)
+        apart = kind != "credit" and not (closely and first[0] in {*_PRINTS, "reprint", "credit"})
+        if (named or apart) and _read(after, language):
+            yield before
+            start = sign.end()
+    yield line[start:]
 
 
 def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
-    """Which statement a line is, by how it begins, and what follows; empty if it is none."""
+    """Which statement a line is, by how it begins, and what follows; empty if it is none. It may stand in brackets."""
+    if line.startswith("(") and line.rstrip(".").endswith(")"):
+        line = line.rstrip(".")[1:-1]
     candidates = [(match.end(), kind) for kind, pattern in words.statements if (match := pattern.match(line))]
     if match := words.credit.match(line):
         candidates.append((match.end(), "credit"))
@@ -119,7 +143,7 @@ def _read(line: str, language: str) -> Statement | None:
     words = vocabulary(language)
     kind, rest = _kind(line, words)
     if kind in {*_PRINTS, "reprint"}:
-        citation = _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+        citation = _stated_print(line, rest, kind, language)
         return (kind, citation) if citation else None
     if kind == "written":
         dates = list(find_dates(rest, language))
@@ -128,12 +152,15 @@ def _read(line: str, language: str) -> Statement | None:
         return kind, Bibliography(rights=line)
     if match := words.pseudonym.fullmatch(line):
         return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
+    if kind == "publisher":
+        imprint = publication(rest.strip(), language) or Bibliography()
+        return ("published" if imprint.date else kind), imprint
     if kind == "titled":
         return (kind, Bibliography(title=rest.strip())) if rest.strip() else None
     if kind == "author":
         return (kind, Bibliography(authors=personal_names(rest) or (rest.strip(),))) if rest.strip() else None
     if kind == "credit":
-        return _credit(line, rest, words)
+        return _credit(line, rest, language)
     if not kind and (authored := _authored(line, language)):
         return "source", authored
     return (kind, Bibliography()) if kind else None
@@ -151,24 +178,41 @@ def _authored(line: str, language: str) -> Bibliography | None:
 
 def _print(text: str, language: str) -> Bibliography | None:
     """The print that a citation names; where it names several issues, with what appeared in the others."""
+    text = vocabulary(language).in_language.sub("", text, count=1)
     found = read_instalments(text, language)
     if not found:
         return None
     return replace(found[0], related=tuple(Related("continuation", facts) for facts in found[1:]))
 
 
-def _credit(line: str, rest: str, words: Vocabulary) -> Statement | None:
+def _stated_print(line: str, rest: str, kind: str, language: str) -> Bibliography | None:
+    """The print that a statement names, if only by its publisher, its journal or its date."""
+    published = kind == "published"
+    citation = read_imprint(line, language) if published else None
+    citation = citation or _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+    return citation or (_date_alone(rest, language) if published else None)
+
+
+def _date_alone(text: str, language: str) -> Bibliography | None:
+    """When a print appeared of which nothing more is said: ``Published May 14, 2011``."""
+    text = vocabulary(language).in_language.sub("", text, count=1).strip(" :")
+    date = whole_date(vocabulary(language).within.sub("", text), language)
+    return Bibliography(date=date.date) if date else None
+
+
+def _credit(line: str, rest: str, language: str) -> Statement | None:
     """Who did what: the roles that a line names, and the names after it; perhaps others after them."""
-    match = words.credit.match(line)
+    words = vocabulary(language)
+    match = words.credit.match(line.lstrip("("))
     further = next((found for found in words.credit.finditer(rest) if _PAUSE.search(rest[: found.start()])), None)
-    names = _names(rest[: further.start()] if further else rest, words)
+    names = _names(rest[: further.start()] if further else rest, language)
     if not match or not names:
         return None
     roles = match["roles"]
     credited: dict[str, Any] = {
         field: names for field, pattern in words.roles if field != "editors" and pattern.search(roles)
     }
-    after = _credit(rest[further.start() :], rest[further.end() :], words) if further else None
+    after = _credit(rest[further.start() :], rest[further.end() :], language) if further else None
     return "credit", _merged([Bibliography(**credited), after[1] if after else Bibliography()])
 
 
@@ -180,7 +224,8 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
         return None
     numbers = sum(bool(item) for item in (citation.volume, citation.issue, citation.whole_number, citation.pages))
     dated = citation.date is not None and len(citation.date.when or citation.date.not_before) > len("1941")
-    ends = bool(citation.pages and dated and line.rstrip(" .").endswith(citation.pages.text))
+    end = vocabulary(language).columns.sub("", line).rstrip(" ,.")
+    ends = bool(citation.pages and dated and end.endswith(citation.pages.text))
     enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and "," in line)
     return ("source", citation) if enough and citation.date else None
 
@@ -192,11 +237,13 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
     return Bibliography(journal=name) if short and is_title_case(name, language) else None
 
 
-def _names(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """The names at the beginning of what follows "transcribed by"."""
+def _names(text: str, language: str) -> tuple[str, ...]:
+    """The names at the beginning of what follows "transcribed by"; a date ends them."""
+    words = vocabulary(language)
     text = _YEAR_BY.sub("", text, count=1)
     ends = [match.start() for pattern in (_END_OF_NAMES, words.after_names) if (match := pattern.search(text, 1))]
-    listed = _YEAR_AFTER.sub("", text[: min(ends, default=len(text))].strip(" ,.:"))
+    ends += [date.start for date in find_dates(text, language) if date.start]
+    listed = text[: min(ends, default=len(text))].strip(" ,.:")
     names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
     return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
 
@@ -205,14 +252,23 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     """What the statements say, of the print the one that was transcribed alone: facts of several are not mixed."""
     stated = list(stated)
     prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
-    numbered = [found for found in prints if found.volume or found.issue or found.date or found.pages]
-    others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint"}]
-    chosen = (numbered or prints)[:1]
+    named = [found for found in prints if found.journal or found.press]
+    numbered = [found for found in named if found.volume or found.issue or found.date or found.pages]
+    others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint", "publisher"}]
+    publisher = next((found for kind, found in stated if kind == "publisher"), Bibliography())
+    chosen = (numbered or named or prints)[:1]
     related = [item for found in chosen for item in found.related]
     for kind, found in stated:
-        if kind in {"published", "reprint"} and found.journal and found not in chosen:
+        if kind in {"published", "reprint"} and found not in chosen:
             role = "reprint" if kind == "reprint" else "original"
             related += [Related(role, facts) for facts in (found, *(item.facts for item in found.related))]
+    if chosen:
+        chosen = [
+            replace(found, press=found.press or publisher.press, place=found.place or publisher.place)
+            for found in chosen
+        ]
+    elif publisher.press:
+        chosen = [publisher]
     return [
         *(replace(found, related=tuple(related)) for found in chosen),
         *others,

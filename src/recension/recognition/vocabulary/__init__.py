@@ -48,6 +48,16 @@ class Vocabulary:
     series: re.Pattern[str]
     press: re.Pattern[str]
     pages: re.Pattern[str]
+    columns: re.Pattern[str]
+    edition: re.Pattern[str]
+    collected: re.Pattern[str]
+    organ: re.Pattern[str]
+    issue_of: re.Pattern[str]
+    part_of: re.Pattern[str]
+    in_language: re.Pattern[str]
+    issued_by: re.Pattern[str]
+    form: re.Pattern[str]
+    until: str
     column: re.Pattern[str]
     within: re.Pattern[str]
     statements: tuple[tuple[str, re.Pattern[str]], ...]
@@ -82,7 +92,7 @@ class Vocabulary:
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
-_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)"
+_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)(?:\s*ff?\b)?"
 
 
 @cache
@@ -112,6 +122,7 @@ def _load(tag: str) -> Vocabulary:
     english, own = _data(FALLBACK), _data(tag)
     data = english | own
     if tag != FALLBACK:
+        data |= {key: f"(?:{own[key]}|{english[key]})" for key in ("volume", "issue", "pages") if key in own}
         data["roles"] = {
             key: "|".join((own["roles"].get(key, "(?!)"), words)) for key, words in english["roles"].items()
         }
@@ -142,6 +153,16 @@ def _load(tag: str) -> Vocabulary:
         whole_number=_pattern(data["whole_number"], after=number),
         series=_pattern(data["series"]),
         press=_pattern(rf"(?<= ){data['press']}$"),
+        columns=_pattern(data["columns"], after=_PAGES),
+        edition=_pattern(data["edition"]),
+        collected=_pattern(data["collected"]),
+        organ=_pattern(data["organ"]),
+        issue_of=_pattern(data["issue_of"]),
+        part_of=_pattern(data["part_of"]),
+        in_language=_pattern(data["in_language"]),
+        issued_by=_pattern(rf"\b(?:{data['issued']})\b[^.;\n]{{0,60}}?\b{data['by']}(?:{data['article']})?"),
+        form=_pattern(data["form"]),
+        until=data["until"],
         column=_pattern(data["column"]),
         within=_pattern(data["within"]),
         pages=_pattern(data["pages"], after=_PAGES),
@@ -177,7 +198,9 @@ def _credit(roles: Iterable[str], by: str, joint: str) -> re.Pattern[str]:
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
     role = f"(?:{'|'.join(roles)})"
     several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|(?:and|{joint})(?!\w)) *{role})*)"
-    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *(?:by|{by})\b)+")
+    return _pattern(
+        rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?:(?: *:| *(?:by|{by})\b)+|(?<=\w\.)(?=\s(?-i:[A-Z])))"
+    )
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
