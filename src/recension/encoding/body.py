@@ -45,7 +45,7 @@ def encode_text(root: etree._Element, document: Document, register: Register) ->
     if parts:
         _back(make(text, "back"), parts, register)
     _link_parts(text, register)
-    link_notes(text)
+    link_notes(text, root)
     return text
 
 

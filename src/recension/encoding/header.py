@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, MarkKind, Scope
+from recension.document import EDITOR, Bibliography, BlockKind, Date, Document, Mark, MarkKind, Scope
 from recension.edition import PROGRAM, Edition, Sidecar
 from recension.encoding.elements import Register, certainty_attributes, make
 from recension.encoding.inline import COPY_TEXT, write
@@ -148,8 +148,13 @@ def _notes(description: etree._Element, document: Document, register: Register) 
     statement = make(description, "notesStmt")
     for block in blocks:
         note = make(statement, "note", type=_NOTE_TYPES[block.kind], source=f"#{COPY_TEXT}")
-        marks = [mark for mark in block.marks if mark.emendation or mark.kind.value == "g"]
+        marks = [mark for mark in block.marks if mark.emendation or mark.kind.value == "g" or _refers(mark)]
         write(note, block.text, marks, register, keep_lines=True)
+
+
+def _refers(mark: Mark) -> bool:
+    """Whether a stretch of a statement refers to a note upon the text."""
+    return mark.kind is MarkKind.REF and ("type", "noteAnchor") in mark.attributes
 
 
 def _print(sources: etree._Element, facts: Bibliography) -> None:

@@ -9,14 +9,20 @@ from recension import tei
 _KEY = "corresp"
 
 
-def link_notes(text: etree._Element) -> None:
+def link_notes(text: etree._Element, root: etree._Element) -> None:
     """Let references point at the notes, and each note back at the first reference to it.
 
     A note is known by the key in its ``corresp``, which goes; a reference to a note that is not there becomes text.
+    One in the header, where a source statement stands, is none that a reader of the text comes back to.
+
+    Args:
+        text: The text, with its notes.
+        root: The file as it is so far, its header complete.
     """
     notes = {note.attrib.pop(_KEY): note for note in list(text.iter(tei.name("note"))) if note.get(_KEY)}
     number = 0
-    for anchor in list(text.iter(tei.name("ref"))):
+    stated = [anchor for anchor in root.iter(tei.name("ref")) if text not in anchor.iterancestors()]
+    for anchor in [*text.iter(tei.name("ref")), *stated]:
         if anchor.get("type") != "noteAnchor":
             continue
         note = notes.get(anchor.get("target", "")[1:])
@@ -26,7 +32,7 @@ def link_notes(text: etree._Element) -> None:
         number += 1
         anchor.set(tei.XML_ID, f"r{number}")
         anchor.set("target", f"#{note.get(tei.XML_ID)}")
-        if note.get("target") is None:
+        if note.get("target") is None and anchor not in stated:
             note.set("target", f"#r{number}")
 
 

@@ -57,7 +57,8 @@ def _title_first(names: list[str], language: str) -> list[str]:
             joined[-1] += f", {name}"
         else:
             joined.append(name)
-    written = len(joined) > 2 and (_EDITED.search(joined[0]) or name_likeness(joined[0], language) >= 0.4)
+    signed = len(joined) == 2 and name_likeness(joined[0], language) >= 0.7 and words.collected.search(joined[1])
+    written = signed or (len(joined) > 2 and (_EDITED.search(joined[0]) or name_likeness(joined[0], language) >= 0.4))
     if written and not words.press.search(joined[1]) and joined[1].lower() not in words.places:
         joined = joined[1:]
     by = re.search(r"\s+by\s+(?P<name>[^,]+)$", joined[0])

@@ -16,7 +16,6 @@ _EDITORS = re.compile(r"(?<=[( ])((?:eds?|hrsg|hg)\.?\)):", re.IGNORECASE)
 _EDITED_BY = re.compile(r"(?:eds?\.|edited by|hrsg\.(?: von)?)\s", re.IGNORECASE)
 _PAIR_AT_END = re.compile(r"(?:^|[.,;]\s+)(?P<one>[^\W\d_][^.,:;()\d]{1,30}): (?P<other>[^:;()]{2,60}?)[,.]?\s*$")
 _PLACE_AT_END = re.compile(r"\.\s+(?P<place>[^\W\d_][^.,:;()\d]{1,30}?)\s*$")
-_UNCLOSED = re.compile(r"\((?=[^()]*$)")
 
 
 def names_in(text: str, language: str) -> list[str]:
@@ -27,14 +26,25 @@ def names_in(text: str, language: str) -> list[str]:
     words = vocabulary(language)
     text = _BY_AUTHOR.sub(", ", re.sub(r"\s*\[[^\]]*\]", "", text))
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
-    text = _UNCLOSED.sub(", ", _EDITORS.sub(r"\1,", text))
+    text = _opened(_EDITORS.sub(r"\1,", text), words)
     text = re.sub(rf",?\s*\(?{words.edition.pattern}\)?(?=\s*(?:[,;.]|$))", "", text, flags=re.IGNORECASE)
     text = _with_place_apart(text, words)
     names = [_LOOSE_END.sub("", _bare(name)) for name in re.split("[,;]", text)]
-    names = [name for name in names if any(map(str.isalpha, name)) and not _LABEL_ALONE.fullmatch(name)]
+    names = [name for name in names if any(map(str.isalpha, name)) and "\0" not in name]
+    names = [name for name in names if not _LABEL_ALONE.fullmatch(name)]
     names = [name for name in names if not _EDITED_BY.match(name)]
     described = next((index for index, name in enumerate(names) if index and words.organ.match(name)), len(names))
     return names[:described]
+
+
+def _opened(text: str, words: Vocabulary) -> str:
+    """The text with a comma for a bracket that no other closes and that has a press or a place; else without it."""
+    before, bracket, after = text.rpartition("(")
+    if not bracket or ")" in after:
+        return text
+    names = [name.strip(" .\0") for name in after.split(",")]
+    told = any(name.lower() in words.places or words.press.search(f" {name}") for name in names)
+    return f"{before}, {after}" if told else before
 
 
 def _with_place_apart(text: str, words: Vocabulary) -> str:

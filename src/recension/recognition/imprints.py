@@ -6,9 +6,11 @@ import re
 
 from recension.document import Bibliography
 from recension.recognition.dates import find_dates
-from recension.recognition.vocabulary import vocabulary
+from recension.recognition.vocabulary import Vocabulary, vocabulary
 
-_END_OF_NAME = re.compile(r"\s*(?:[,;:(\[\0]|(?<!\b[A-Z])(?<!\b(?:Co|St))(?<!\bLtd)\.(?:\s|$)|$)")
+_END_OF_NAME = re.compile(
+    r"\s*(?:[,;:\[\0]|\((?![^()]*\) +[^\W\d_])|(?<!\b[A-Z])(?<!\b(?:Co|St))(?<!\bLtd)\.(?:\s|$)|$)"
+)
 _APART = re.compile(r"[,;:()\[\]\0.]")
 _LONGEST = 80
 
@@ -30,7 +32,7 @@ def publication(text: str, language: str, *, before: str = "") -> Bibliography |
     for blank in (*((date.start, date.end) for date in dates), *(form.span() for form in words.form.finditer(text))):
         text = text[: blank[0]] + "\0" * (blank[1] - blank[0]) + text[blank[1] :]
     dates = dates or [*find_dates(before, language)]
-    end = _END_OF_NAME.search(text)
+    end = next((found for found in _END_OF_NAME.finditer(text) if not _goes_on(text, found, words)), None)
     name, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
     press = re.sub(rf"^{words.article.pattern}|{words.after_names.pattern}\s*$", "", name.strip(), flags=re.IGNORECASE)
     if not press[:1].isalnum() or press[:1].islower() or len(press) > _LONGEST:
@@ -39,3 +41,10 @@ def publication(text: str, language: str, *, before: str = "") -> Bibliography |
     others += [part.strip() for part in words.after_names.split(before)]
     place = next((name for name in others if name.lower() in words.places), "")
     return Bibliography(monograph=True, press=press, place=place, date=dates[0].date if dates else None)
+
+
+def _goes_on(text: str, end: re.Match[str], words: Vocabulary) -> bool:
+    """Whether a comma is within the name of a press: what follows is no place and ends as presses are called."""
+    following = _APART.split(text[end.end() :], maxsplit=1)[0].strip()
+    whole = text[: end.start()]
+    return end[0].strip() == "," and not words.press.search(whole) and bool(words.press.search(f" {following}"))

@@ -224,7 +224,7 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
     used: dict[str, int] = defaultdict(int)
     own = {note.index: note.end for note in notes}
     for index, block in enumerate(blocks):
-        if block.kind not in _MAY_REFER or (block.kind is BlockKind.STATEMENT):
+        if block.kind not in _MAY_REFER or block.kind is BlockKind.STATEMENT:
             continue
         for start, end, label in _candidates(block, own.get(index, 0), brackets):
             found = by_label.get(label)
@@ -234,6 +234,16 @@ def _references(blocks: Sequence[Block], notes: Sequence[_Note]) -> Iterator[_Re
                     continue
                 used[label] += 1
                 yield _Reference(index, start, end, note)
+    yield from _in_statements(blocks, {label: found[0] for label, found in by_label.items() if not used[label]})
+
+
+def _in_statements(blocks: Sequence[Block], notes: dict[str, _Note]) -> Iterator[_Reference]:
+    """The marks in source statements that are labels of `notes`, to which nothing in the text refers."""
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.STATEMENT:
+            for start, end, label in _candidates(block, 0, "["):
+                if label in notes:
+                    yield _Reference(index, start, end, notes.pop(label))
 
 
 def _brackets(blocks: Sequence[Block], notes: Sequence[_Note], by_label: dict[str, list[_Note]]) -> str:

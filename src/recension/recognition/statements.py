@@ -32,7 +32,11 @@ _END_OF_NAMES = re.compile(
 _PAUSE = re.compile(r"(?:[,;]|\.\s|\band)\s*$")
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
-_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:by\s*:?\s+)?", re.IGNORECASE)
+_YEAR_BY = re.compile(
+    r"^\s*:?\s*(?:\d{4}\s+)?(?:(?:(?:for|from|in|into)\s+[^:;,]{1,60}?\s+)?by\s*:?\s+)?", re.IGNORECASE
+)
+_YEAR_BETWEEN = re.compile(r"\s+\d{4}(?=,\s+[^\W\d_])")
+_LABEL = re.compile(r"(?-i:[A-Z])[\w/ -]{2,30}: ")
 _SIGN = re.compile(r"[;,.]\s+")
 """What may part one statement from another."""
 
@@ -99,7 +103,8 @@ def _joined_lines(block: Block, language: str) -> list[str]:
     """The statements of a block: one a line, a line that begins none going on with the one before."""
     words, lines = vocabulary(language), list[str]()
     for line in filter(None, map(str.strip, block.text.splitlines())):
-        if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0]:
+        begins = _kind(line, words)[0] or _LABEL.match(line)
+        if lines and not lines[-1].endswith((".", ")", "]")) and not begins:
             lines[-1] += " " + line
         else:
             lines.append(line)
@@ -143,8 +148,7 @@ def _read(line: str, language: str) -> Statement | None:
     words = vocabulary(language)
     kind, rest = _kind(line, words)
     if kind in {*_PRINTS, "reprint"}:
-        citation = _stated_print(line, rest, kind, language)
-        return (kind, citation) if citation else None
+        return _stated_print(line, rest, kind, language)
     if kind == "written":
         dates = list(find_dates(rest, language))
         return (kind, Bibliography(written=dates[0].date)) if dates else None
@@ -153,12 +157,9 @@ def _read(line: str, language: str) -> Statement | None:
     if match := words.pseudonym.fullmatch(line):
         return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
     if kind == "publisher":
-        imprint = publication(rest.strip(), language) or Bibliography()
-        return ("published" if imprint.date else kind), imprint
-    if kind == "titled":
-        return (kind, Bibliography(title=rest.strip())) if rest.strip() else None
-    if kind == "author":
-        return (kind, Bibliography(authors=personal_names(rest) or (rest.strip(),))) if rest.strip() else None
+        return kind, publication(rest.strip(), language) or Bibliography()
+    if kind in {"titled", "author"}:
+        return (kind, _named(kind, rest.strip())) if rest.strip() else None
     if kind == "credit":
         return _credit(line, rest, language)
     if not kind and (authored := _authored(line, language)):
@@ -185,12 +186,18 @@ def _print(text: str, language: str) -> Bibliography | None:
     return replace(found[0], related=tuple(Related("continuation", facts) for facts in found[1:]))
 
 
-def _stated_print(line: str, rest: str, kind: str, language: str) -> Bibliography | None:
+def _named(kind: str, name: str) -> Bibliography:
+    return Bibliography(title=name) if kind == "titled" else Bibliography(authors=personal_names(name) or (name,))
+
+
+def _stated_print(line: str, rest: str, kind: str, language: str) -> Statement | None:
     """The print that a statement names, if only by its publisher, its journal or its date."""
-    published = kind == "published"
-    citation = read_imprint(line, language) if published else None
-    citation = citation or _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
-    return citation or (_date_alone(rest, language) if published else None)
+    imprint = read_imprint(line, language) if kind == "published" else None
+    if imprint and not (imprint.date or imprint.place):
+        return "publisher", imprint
+    citation = imprint or _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+    citation = citation or (_date_alone(rest, language) if kind == "published" else None)
+    return (kind, citation) if citation else None
 
 
 def _date_alone(text: str, language: str) -> Bibliography | None:
@@ -226,7 +233,8 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     dated = citation.date is not None and len(citation.date.when or citation.date.not_before) > len("1941")
     end = vocabulary(language).columns.sub("", line).rstrip(" ,.")
     ends = bool(citation.pages and dated and end.endswith(citation.pages.text))
-    enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and "," in line)
+    named = "," in line and not _LABEL.match(citation.journal)
+    enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and named)
     return ("source", citation) if enough and citation.date else None
 
 
@@ -240,7 +248,7 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
 def _names(text: str, language: str) -> tuple[str, ...]:
     """The names at the beginning of what follows "transcribed by"; a date ends them."""
     words = vocabulary(language)
-    text = _YEAR_BY.sub("", text, count=1)
+    text = _YEAR_BETWEEN.sub("", _YEAR_BY.sub("", text, count=1))
     ends = [match.start() for pattern in (_END_OF_NAMES, words.after_names) if (match := pattern.search(text, 1))]
     ends += [date.start for date in find_dates(text, language) if date.start]
     listed = text[: min(ends, default=len(text))].strip(" ,.:")
@@ -252,28 +260,28 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     """What the statements say, of the print the one that was transcribed alone: facts of several are not mixed."""
     stated = list(stated)
     prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
-    named = [found for found in prints if found.journal or found.press]
+    named = [found for found in prints if found.journal] or [found for found in prints if found.press]
     numbered = [found for found in named if found.volume or found.issue or found.date or found.pages]
     others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint", "publisher"}]
     publisher = next((found for kind, found in stated if kind == "publisher"), Bibliography())
-    chosen = (numbered or named or prints)[:1]
+    chosen = (numbered or named or ([] if publisher.date else prints))[:1]
     related = [item for found in chosen for item in found.related]
     for kind, found in stated:
         if kind in {"published", "reprint"} and found not in chosen:
             role = "reprint" if kind == "reprint" else "original"
             related += [Related(role, facts) for facts in (found, *(item.facts for item in found.related))]
-    if chosen:
-        chosen = [
-            replace(found, press=found.press or publisher.press, place=found.place or publisher.place)
-            for found in chosen
-        ]
-    elif publisher.press:
-        chosen = [publisher]
+    chosen = [_published(chosen[0], publisher) if chosen else publisher]
     return [
         *(replace(found, related=tuple(related)) for found in chosen),
         *others,
         Bibliography(related=tuple(related)),
     ]
+
+
+def _published(found: Bibliography, by: Bibliography) -> Bibliography:
+    """A print with what another statement says of its publisher."""
+    dated = found.date or (by.date if found.journal else None)
+    return replace(found, press=found.press or by.press, place=found.place or by.place, date=dated)
 
 
 def _merged(facts: Iterable[Bibliography]) -> Bibliography:

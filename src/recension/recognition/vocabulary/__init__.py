@@ -198,9 +198,8 @@ def _credit(roles: Iterable[str], by: str, joint: str) -> re.Pattern[str]:
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
     role = f"(?:{'|'.join(roles)})"
     several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|(?:and|{joint})(?!\w)) *{role})*)"
-    return _pattern(
-        rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?:(?: *:| *(?:by|{by})\b)+|(?<=\w\.)(?=\s(?-i:[A-Z])))"
-    )
+    ends = rf"(?: *:| *(?:by|{by})\b)+|(?<=\w\.)(?=\s(?-i:[A-Z]))"
+    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?:{ends})")
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
