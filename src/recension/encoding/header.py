@@ -29,6 +29,8 @@ _CREDITS = (
     ("proofreader", "proofreading of the transcription", "proofreaders"),
     ("translator", "translation", "translators"),
 )
+_INFERRED = 0.8
+"""How sure it is that a text was written when the date at its end says."""
 _WEB_PAGES = (".htm", ".html", ".xhtml")
 _SCOPES = (
     ("series", "series"),
@@ -209,8 +211,8 @@ def _scope(imprint: etree._Element, unit: str, scope: Scope | None) -> None:
         make(imprint, "biblScope", scope.text, unit=unit, n=number)
 
 
-def _date(parent: etree._Element, date: Date) -> None:
-    make(parent, "date", date.text, **dict(date.attributes()))
+def _date(parent: etree._Element, date: Date, **certainty: str) -> None:
+    make(parent, "date", date.text, **dict(date.attributes()), **certainty)
 
 
 def _web_page(sources: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
@@ -240,12 +242,19 @@ def _is_web_page(document: Document) -> bool:
 def _profile(header: etree._Element, facts: Bibliography, document: Document) -> None:
     profile = make(header, "profileDesc")
     if facts.written:
-        _date(make(profile, "creation"), facts.written)
+        _date(make(profile, "creation"), facts.written, **_inferred(document, facts.written))
     make(make(profile, "langUsage"), "language", ident=document.language)
     if facts.keywords:
         keywords = make(make(profile, "textClass"), "keywords")
         for keyword in facts.keywords:
             make(keywords, "term", keyword)
+
+
+def _inferred(document: Document, written: Date) -> dict[str, str]:
+    """How sure the date of writing is where it is only the date that closes the text."""
+    stated = any(written.text in block.text for block in document.of_kind(BlockKind.STATEMENT))
+    closing = any(written.text in block.text for block in document.of_kind(BlockKind.DATELINE))
+    return certainty_attributes(_INFERRED, PROGRAM) if closing and not stated else {}
 
 
 def _revisions(header: etree._Element, sidecar: Sidecar) -> None:

@@ -29,6 +29,7 @@ class Profile:
         publisher: Who publishes the pages; empty if that differs.
         form: The form of its texts, such as ``gutenberg``; empty if the name of a file tells.
         sign: What a page of the archive has and others have not.
+        trail: How a line of the way to a page begins, at its head.
         classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name.
         begin: The last line that stands before the text and is none of it.
         end: The first line after the text.
@@ -41,6 +42,7 @@ class Profile:
     publisher: str = ""
     form: str = ""
     sign: re.Pattern[str] = _NOTHING
+    trail: re.Pattern[str] = _NOTHING
     classes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     begin: re.Pattern[str] = _NOTHING
     end: re.Pattern[str] = _NOTHING
@@ -72,7 +74,8 @@ def detect(text: str) -> Profile:
 
 def _profile(name: str, toml: str) -> Profile:
     data = tomllib.loads(toml)
-    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end", "credits") if key in data}
+    names = ("sign", "trail", "begin", "end", "credits")
+    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in names if key in data}
     return Profile(
         name=name,
         title=data["title"],

@@ -202,7 +202,7 @@ def _stated_print(line: str, rest: str, kind: str, language: str) -> Statement |
 
 def _date_alone(text: str, language: str) -> Bibliography | None:
     """When a print appeared of which nothing more is said: ``Published May 14, 2011``."""
-    text = vocabulary(language).in_language.sub("", text, count=1).strip(" :")
+    text = vocabulary(language).in_language.sub("", text.strip(" :"), count=1).strip(" :")
     date = whole_date(vocabulary(language).within.sub("", text), language)
     return Bibliography(date=date.date) if date else None
 

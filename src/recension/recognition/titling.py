@@ -24,10 +24,13 @@ _SHORT = range(2, 6)
 _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
+_AND_OTHERS = re.compile(r",? (?:et al\b\.?|and others)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
 _AFTER_HEADINGS = 3
 """How many lines after the headings of a page may be title matter, too."""
+_TITLE_AND_NAME = 2
+"""So many lines of text stand before a date that needs no brackets."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
 _SURE = 0.85
@@ -53,13 +56,13 @@ def recognise_titling(document: Document) -> Document:
     document = _with_name_apart(with_page_title(document))
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
-    dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
+    dated += [line for rank, line in enumerate(lines) if line not in dated and _is_bare_date(document, line, rank)]
     lines = [line for line in lines if line not in dated]
     likenesses = [_byline_likeness(document, line, rank) for rank, line in enumerate(lines)]
     best = max(likenesses, default=0.0)
     byline = lines[likenesses.index(best)] if best >= _BYLINE and len(lines) > 1 else None
     others = [line for line in lines if line is not byline]
-    titles = [_title_likeness(document, line) for line in others]
+    titles = [_title_likeness(document, line) - _same_person(line, byline) for line in others]
     title = others[titles.index(max(titles))] if others else None
     kinds = {line.index: BlockKind.TITLE_DATE for line in dated}
     for line in others:
@@ -80,9 +83,17 @@ def recognise_titling(document: Document) -> Document:
 def _with_name_apart(document: Document) -> Document:
     """Divide a line that is title and byline at once, such as ``The Price of Bread, by A. Writer``.
 
-    A page of mark-up sets the two apart, and so does one that has a byline elsewhere.
+    A page of mark-up sets the two apart, if only by a line end, and so does one that has a byline elsewhere.
     """
     indices = _candidates(document)
+    for index in indices:
+        block = document.blocks[index]
+        cut = block.text.find("\n")
+        whole = name_likeness(normal(block), document.language)
+        if block.markup and cut > 0 and not whole and _is_claimed(document, " ".join(block.text[:cut].split())):
+            lead = len(block.text) - len(block.text[cut:].lstrip())
+            parts = (block.part(0, cut), block.part(lead, len(block.text)))
+            return document.with_blocks((*document.blocks[:index], *parts, *document.blocks[index + 1 :]))
     if any(document.blocks[index].markup for index in indices) or any(_is_byline(document, index) for index in indices):
         return document
     for index in indices:
@@ -135,11 +146,18 @@ def _title_likeness(document: Document, line: _Line) -> float:
     if text and text in claimed:
         likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
     rubric = text in {*words.rubrics, folded(document.bibliography.rubric)} - {""}
-    if rubric or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
+    in_brackets = line.text.startswith("(") and line.text.endswith(")")
+    if rubric or in_brackets or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
         likeness -= 1.0
     elif not line.tag and len(text.split()) in _SHORT and text.split()[-1] in words.rubric_nouns:
         likeness -= 0.4
     return likeness
+
+
+def _same_person(line: _Line, byline: _Line | None) -> float:
+    """How much it tells against a title that it names the author, as the caption of a portrait or a trail does."""
+    named = byline is not None and are_surely_names(line.text) and _tag(line.block) != "h1"
+    return 1.0 if byline and named and len({*folded(line.text).split()} & {*folded(byline.text).split()}) > 1 else 0.0
 
 
 def _candidates(document: Document) -> list[int]:
@@ -191,7 +209,8 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     """
     blocks, notes = document.blocks, vocabulary(document.language).notes
     first = next(index for index in free if is_heading(blocks[index]))
-    run = list(itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks))))
+    headings = itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks)))
+    run = [first, *itertools.takewhile(lambda index: not _heads_contents(document, blocks[index]), [*headings][1:])]
     rest = blocks[run[-1] + 1 :]
     later = {_tag(block) for block in rest if is_heading(block) and not notes.fullmatch(normal(block).rstrip(":"))}
     by_class = (index for index in free if index < first and _is_marked_title(document, blocks[index]))
@@ -255,7 +274,14 @@ def _is_byline(document: Document, index: int) -> bool:
 
 
 def _may_be_title(document: Document, block: Block) -> bool:
-    return not ends_sentence(normal(block)) or _looks_like_byline(document, block)
+    told = _heads_contents(document, block)
+    return not told and (not ends_sentence(normal(block)) or _looks_like_byline(document, block))
+
+
+def _heads_contents(document: Document, block: Block) -> bool:
+    """Whether a line stands over a list of the parts of the page: ``Table of Contents:``."""
+    text = normal(block)
+    return text.endswith(":") and bool(vocabulary(document.language).navigation_line.fullmatch(text.rstrip(": ")))
 
 
 def _looks_like_byline(document: Document, block: Block) -> bool:
@@ -267,9 +293,10 @@ def _is_date_line(text: str, language: str) -> bool:
     return bracketed and (bool(_DECADE.fullmatch(text)) or whole_date(text, language) is not None)
 
 
-def _is_bare_date(document: Document, line: _Line) -> bool:
-    """Whether a line is a date, and no title such as *1905*: a page with mark-up sets titles larger."""
-    return line.tag not in {"", "h1"} and line.index > 0 and whole_date(line.text, document.language) is not None
+def _is_bare_date(document: Document, line: _Line, rank: int) -> bool:
+    """Whether a line is a date, and no title such as *1905*: a page with mark-up sets titles larger, others have it last."""
+    after = rank >= _TITLE_AND_NAME if line.tag in {"", "h1"} else line.index > 0
+    return after and line.tag != "h1" and whole_date(line.text, document.language) is not None
 
 
 def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
@@ -281,6 +308,8 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
         return 2.0 if personal_names(name) else 0.0
     bare = _bare_name(text, document.language)
     likeness = _likeness(bare, document.language)
+    if bare.lower() in vocabulary(document.language).places:
+        return 0.0
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
     if folded(text) == folded(document.claims.title) and not _is_claimed(document, bare):
@@ -288,6 +317,7 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     closing = [normal(block).casefold() for block in document.blocks[-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
     claimed = 0.6 if _is_claimed(document, bare) else 0.0
+    likeness += 0.15 if len(personal_names(bare)) > 1 and likeness >= _SURE else 0.0
     return likeness + (0.1 if rank == 0 else 0.0) + (0.2 if elsewhere else 0.0) + claimed
 
 
@@ -322,9 +352,9 @@ def _named_after_by(line: str, language: str) -> str | None:
 def _bare_name(text: str, language: str) -> str:
     """A line without what may stand around a name: brackets, a note's number, a year, an aside, a genitive, a colon."""
     bare = _NOTE_REFERENCE.sub("", text)
-    bare = bare.strip(" ,–—-")
-    name, comma, rest = bare.partition(", ")
-    bare = name if comma and whole_date(rest, language) else bare
+    bare = _AND_OTHERS.sub("", bare.strip(" ,–—-"))
+    dated = next((found for found in find_dates(bare, language) if found.start and found.end == len(bare)), None)
+    bare = bare[: dated.start].rstrip(" ,(–—-") if dated else bare
     bare = bare.removesuffix(":") if " " in bare else bare
     bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
     return _ASIDE.sub("", _YEAR.sub("", bare)).removesuffix("’s").removesuffix("'s")
