@@ -76,7 +76,7 @@ def is_title_case(text: str, language: str) -> bool:
 
 def _is_name(name: str) -> bool:
     tokens = name.replace(".", ". ").split()
-    genitive = any(token.endswith(("’s", "'s")) for token in tokens[:-1])
+    genitive = any(token.endswith(("’s", "'s", "s’", "s'")) for token in tokens[:-1])
     return (
         0 < len(tokens) <= 6
         and not genitive

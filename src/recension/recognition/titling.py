@@ -294,7 +294,7 @@ def _is_date_line(text: str, language: str) -> bool:
 
 
 def _is_bare_date(document: Document, line: _Line, rank: int) -> bool:
-    """Whether a line is a date, and no title such as *1905*: a page with mark-up sets titles larger, others have it last."""
+    """Whether a line is a date, and no title such as *1905*: mark-up sets titles larger, else the date comes last."""
     after = rank >= _TITLE_AND_NAME if line.tag in {"", "h1"} else line.index > 0
     return after and line.tag != "h1" and whole_date(line.text, document.language) is not None
 
@@ -314,7 +314,7 @@ def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
         return 0.0
     if folded(text) == folded(document.claims.title) and not _is_claimed(document, bare):
         return 0.0
-    closing = [normal(block).casefold() for block in document.blocks[-6:]]
+    closing = [normal(block).casefold() for block in document.blocks[front_end(document) :][-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
     claimed = 0.6 if _is_claimed(document, bare) else 0.0
     likeness += 0.15 if len(personal_names(bare)) > 1 and likeness >= _SURE else 0.0

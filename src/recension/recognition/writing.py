@@ -6,9 +6,11 @@ import itertools
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Date, Document
+from recension.recognition import letters
 from recension.recognition.dates import find_dates, is_dateline
 from recension.recognition.layout import normal
 
+RULE = letters.RULE
 _MONTH = len("1941-05")
 _SHORT = 60
 _CLOSING = frozenset({BlockKind.DATELINE, BlockKind.SIGNED, BlockKind.SALUTE, BlockKind.TRAILER})
