@@ -46,10 +46,11 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
     named = any(_names(normal(document.blocks[index]), document.language) for index in front if index <= first)
     blocks: list[Block] = []
     for index, block in enumerate(document.blocks):
-        if index <= first and block.markup:
-            blocks += _name_apart(block, document)
+        if index <= first and block.markup and len(parts := _name_apart(block, document)) > 1:
+            blocks += parts
             continue
-        close = block.kind is BlockKind.PARAGRAPH and block.markup is None and "\n" in block.text
+        close = block.kind is BlockKind.PARAGRAPH and "\n" in block.text
+        close = close and (block.markup is None or _is_divided(block, document, states))
         blocks += _parts(block, document.language, states, named=named) if close and index <= first else [block]
     return document.with_blocks(blocks)
 
@@ -66,6 +67,20 @@ def _name_apart(block: Block, document: Document) -> list[Block]:
     else:
         return [block]
     return [_trimmed(_joined(block, part)) for part in cut]
+
+
+def _is_divided(block: Block, document: Document, states: Callable[[str, bool], bool]) -> bool:
+    """Whether lines of a block of mark-up are several things: a title, then its author or a statement of its source."""
+    if block.markup is not None and document.profile.marks("statement", block.markup.classes):
+        return False
+    language = document.language
+    first, *others = (normal(line) for line in block.lines())
+    return not states(first, False) and any(states(line, False) or _names_after_by(line, language) for line in others)
+
+
+def _names_after_by(line: str, language: str) -> bool:
+    by = vocabulary(language).by.match(line)
+    return by is not None and are_surely_names(line[by.end() :])
 
 
 def _with_their_labels(document: Document) -> Iterator[Block]:

@@ -116,6 +116,8 @@ def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
         return 0.95 if len(text) <= 2 * _LONGEST and block.kind is BlockKind.PARAGRAPH else 0.0
     if len(text) > _LONGEST:
         return 0.0
+    if profile.trail.match(text):
+        return 0.95
     if words.navigation_line.fullmatch(text.rstrip(".:")):
         return 0.98
     parts = [part for part in _SEPARATOR.split(_BLANKS.sub(" ", block.text.strip())) if part.strip()]
