@@ -280,7 +280,7 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     end = vocabulary(language).columns.sub("", line).rstrip(" ,.")
     ends = bool(citation.pages and dated and end.endswith(citation.pages.text))
     named = "," in line and not _LABEL.match(citation.journal)
-    enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and named)
+    enough = numbers >= 2 or ((sure or ends) and (numbers or dated or citation.monograph) and named)
     return (_BARE, citation) if enough and citation.date else None
 
 

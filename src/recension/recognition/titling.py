@@ -317,7 +317,8 @@ def _is_bare_date(document: Document, line: _Line, rank: int) -> bool:
 def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     """How much a line of the title matter looks like the byline; what else the page says may bear it out."""
     text = line.text
-    if _marked(document, line.block) in {"subtitle", "kicker"}:
+    signed = vocabulary(document.language).signed.match(text)
+    if signed or _marked(document, line.block) in {"subtitle", "kicker"}:
         return 0.0
     if (name := named_after_by(text, document.language)) is not None:
         return 2.0 if personal_names(name) else 0.0
