@@ -46,6 +46,9 @@ def recognise_navigation(document: Document) -> Document:
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
     often = Counter(normal(block) for block in blocks if len(block.text) <= _LONGEST_LINE)
     blocks = [_in_the_middle(block, words, often) for block in blocks]
+    for index in range(len(blocks) - 2, -1, -1):
+        if blocks[index + 1].kind is BlockKind.NAVIGATION and _is_link_line(blocks[index], words):
+            blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, 0.9)
     return document.with_blocks(_with_repeats(blocks))
 
 
@@ -89,6 +92,14 @@ def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) ->
     if again or (len(text) <= _LONGEST_LINE and (_are_links(text.split("|"), words) or _are_all_links(text, words))):
         return block.recognised(BlockKind.NAVIGATION, RULE, 0.9)
     return block
+
+
+def _is_link_line(block: Block, words: Vocabulary) -> bool:
+    """Whether a line is one link to another page; before navigation it is the like, as "Chapter 3" is."""
+    linked = block.markup is not None and block.markup.linked >= _LINKED and not is_heading(block)
+    away = not any(dict(mark.attributes).get("target", "").startswith("#") for mark in block.marks)
+    short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_LINE
+    return short and linked and away and not words.instalment.fullmatch(normal(block))
 
 
 def _are_links(parts: Sequence[str], words: Vocabulary) -> bool:
