@@ -12,6 +12,7 @@ from recension.proofing.evidence import NONWORD, REAL_WORD
 from recension.proofing.findings import Band, Finding
 from recension.proofing.model import Model
 from recension.proofing.names import NAME, misread_names
+from recension.proofing.omissions import OMISSION, omissions
 from recension.proofing.punctuation import rated_slips
 from recension.proofing.reading import Misread, misread
 from recension.proofing.stream import Stream, blocks_read, stream, touches
@@ -56,6 +57,7 @@ def find(
 def _words(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misread]:
     yield from misread(text, model, right)
     yield from misread_names(text, model, right)
+    yield from omissions(text, model, right)
 
 
 def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str], kind: str, p: float) -> Finding:
@@ -76,4 +78,4 @@ def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator
         yield finding if slip.mends or finding.band is not Band.LIKELY else replace(finding, band=Band.CHECK)
 
 
-__all__ = ["NAME", "NONWORD", "PUNCTUATION", "REAL_WORD", "find"]
+__all__ = ["NAME", "NONWORD", "OMISSION", "PUNCTUATION", "REAL_WORD", "find"]
