@@ -18,9 +18,9 @@ def not_refuted(
 ) -> tuple[Finding, ...]:
     """Those of `findings` that nothing an editor decided elsewhere speaks against.
 
-    A word or phrase of the lexicon is right wherever it stands, in capitals or not. A name, or a word that the model does
-    not know, which an editor held right at one place is one, so that it is none of the article's slips at any other; a
-    real word may be right here and wrong there.
+    A word or phrase of the lexicon is right wherever it stands, in capitals or not. A name, or a word that the model
+    does not know, which an editor held right at one place is one, so that it is none of the article's slips at any
+    other; a real word may be right here and wrong there.
 
     Args:
         findings: What the program found.
