@@ -48,7 +48,7 @@ def main() -> None:
 
 def recognition(*, mistakes: bool) -> None:
     """Print how well headers and structure are recognised."""
-    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept")]
+    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept", "fresh")]
     for (what, evaluate, part), form in itertools.product(parts, ("html", "text")):
         scores, wrong = evaluate(part, form)
         table(f"{what} from {form}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
@@ -70,7 +70,7 @@ def recognition(*, mistakes: bool) -> None:
 
 def rendered(*, mistakes: bool) -> None:
     """Print how well headers are recognised in the text that each program at hand makes of the pages."""
-    for part in ("given", "tuning"):
+    for part in ("given", "tuning", "fresh"):
         for way, scores, wrong in renderings.scores(part):
             table(f"header from the text of {way}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
             if mistakes:

@@ -11,7 +11,7 @@ from recension.document import Document
 
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 CLASSES: Mapping[str, str] = {
-    "nonword": "A word that the archive does not have, or hardly, and that may be another misread: Gennan for German.",
+    "nonword": "A word that the archive does not have, or hardly, and that may be another misread: tbe for the.",
     "real-word": "A word that is one, but does not fit where it stands: might he adapted.",
     "split": "Two words that are one: organ isation.",
     "name": "A name that the document spells otherwise elsewhere, or one that is usual otherwise: Remain Rolland. "
