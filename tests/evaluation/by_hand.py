@@ -39,6 +39,8 @@ KINDS = (*BLOCKS.values(), "stage", "gap")
 PARTS = ("tuning", "fresh", "kept")
 """The parts of the table: read while rules were made; chosen for what they hold, and scored once before any rule was
 changed; and kept aside, so that nobody looks at their mistakes."""
+_OF_THE_SITE = frozenset({"contents"})
+"""Rules whose lists were not read by hand: the links of an index are none of a text."""
 _WITHIN_LINES = frozenset({"stage", "gap"})
 
 
@@ -73,7 +75,7 @@ def found(document: Document) -> Iterator[tuple[str, int]]:
     """What was recognised on a page: each thing's kind and where it begins."""
     before: Block | None = None
     for block in document.blocks:
-        if block.kind in BLOCKS and not _goes_on(block, before):
+        if block.kind in BLOCKS and block.rule not in _OF_THE_SITE and not _goes_on(block, before):
             yield BLOCKS[block.kind], block.start
         for mark in block.marks:
             if mark.kind in MARKS:

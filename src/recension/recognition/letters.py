@@ -16,8 +16,6 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 RULE = "letter"
 _LONGEST = 90
 _MOST_LINES = 8
-_MOST_DATED = 5
-"""A dateline with its address has no more lines than this; a dedication has."""
 _MOST_OPENING = 3
 _CLOSING_BLOCKS = 6
 _LIKELY = 0.7
@@ -27,7 +25,6 @@ _NOT_IN_ADDRESS = re.compile(r"[“”\"()\[\]]|[!?:]$")
 _BRACKETED = re.compile(r"\([^()]{,300}\)|\[[^\[\]]{,300}\]")
 _YEARS = re.compile(r"[\d\s–—/-]+")
 """Years or numbers alone are a head, and no dateline."""
-_DAY_OR_PLACE = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[,\n]")
 _LINKED = 0.8
 """A block with this share of linked letters is a link."""
 _AFTER_TEXT = frozenset(
@@ -139,18 +136,15 @@ def _datelines(blocks: Sequence[Block], language: str) -> list[Block]:
     for index in range(begin, len(blocks)):
         block = blocks[index]
         opens = index == begin or blocks[index - 1].kind is BlockKind.MILESTONE or is_heading(blocks[index - 1])
-        first = opens and _is_of_text(blocks, index)
-        few = block.text.count("\n") < _MOST_DATED
-        if few and _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
+        first = opens and not _is_link(blocks[index + 1 : index + 2])
+        if _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
             dated[index] = block.recognised(BlockKind.DATELINE, RULE, 0.9 if first else _SURE)
     return dated
 
 
-def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a date tells more than a month or a year, and stands before text, and not before a link of an index."""
-    after = blocks[index + 1 : index + 2]
-    linked = any(block.markup is not None and block.markup.linked >= _LINKED for block in after)
-    return bool(_DAY_OR_PLACE.search(blocks[index].text)) and not linked
+def _is_link(after: Sequence[Block]) -> bool:
+    """Whether a block is a link, as of an index, and so no text that a date stands before."""
+    return any(block.markup is not None and block.markup.linked >= _LINKED for block in after)
 
 
 def _is_address(block: Block) -> bool:
