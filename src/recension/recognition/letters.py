@@ -16,8 +16,6 @@ from recension.recognition.vocabulary import Vocabulary, vocabulary
 RULE = "letter"
 _LONGEST = 90
 _MOST_LINES = 8
-_MOST_DATED = 5
-"""A dateline with its address has no more lines than this; a dedication has."""
 _MOST_OPENING = 3
 _CLOSING_BLOCKS = 6
 _LIKELY = 0.7
@@ -140,8 +138,7 @@ def _datelines(blocks: Sequence[Block], language: str) -> list[Block]:
         block = blocks[index]
         opens = index == begin or blocks[index - 1].kind is BlockKind.MILESTONE or is_heading(blocks[index - 1])
         first = opens and _is_of_text(blocks, index)
-        few = block.text.count("\n") < _MOST_DATED
-        if few and _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
+        if _is_address(block) and (first or "\n" in block.text) and _is_dated(block, language):
             dated[index] = block.recognised(BlockKind.DATELINE, RULE, 0.9 if first else _SURE)
     return dated
 
