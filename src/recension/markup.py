@@ -130,7 +130,7 @@ def is_control(element: etree._Element) -> bool:
     """Whether an element within a line is there to be pressed: a button, or the link beside a heading."""
     if element.tag == "button" or element.get("role") == "button":
         # A mark such as [1] to be pressed is the reference of a note.
-        return any(map(str.isalpha, "".join(map(str, element.itertext()))))
+        return any(any(map(str.isalpha, str(text))) for text in element.itertext())
     names = element.get("class")
     if element.tag not in {"a", "span"} or not names:
         return False
