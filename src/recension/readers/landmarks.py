@@ -35,6 +35,8 @@ _NAMED = re.compile(
 """Classes and identifiers that mean so beside an article that is marked as one."""
 _MOST = 0.6
 """What holds a greater share of the page than this is no furniture of it."""
+_PLAIN = frozenset({"b", "br", "em", "font", "hr", "i", "img", "strong", "sub", "sup"})
+"""Elements that only show how a text looks, and are no part of a site."""
 _SITE_NAME = re.compile(r"\b(?:site-?(?:title|name)|navbar-title|blog-?(?:title|name)|logo|brand)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3")
 _ENTRY = re.compile(r"h-?entry")
@@ -127,6 +129,8 @@ def is_furniture(element: etree._Element, *, by_name: bool) -> bool:
 
     Names that only commonly mean so count if `by_name`.
     """
+    if element.tag in _PLAIN:
+        return False
     if element.tag == "nav" or element.get("role") in _FURNITURE or is_control(element):
         return True
     names, identifier = element.get("class", ""), element.get("id", "")
