@@ -125,6 +125,7 @@ def test_a_profile_can_be_chosen_and_an_unknown_one_is_told() -> None:
     assert b"gutenberg" in run("explain").stdout
     assert run("explain", "profiles").stdout.splitlines()[-1].startswith(b"generic")
     assert b"Footnote 1" in run("explain", "Gutenberg").stdout
+    assert b"Remain Rolland" in run("explain", "classes").stdout
     assert b"did you mean gutenberg" in run("explain", "gutenburg").stderr
 
 

@@ -14,8 +14,8 @@ from recension import decode, proofread
 from recension.cli.proof import command
 from recension.diagnostics import RecensionError
 from recension.edition import Edition, Editor, parse_sidecar
-from recension.proofing import load_model
-from recension.proofing.findings import Band, Finding
+from recension.proofing import detector, evidence, load_model
+from recension.proofing.findings import CLASSES, Band, Finding
 
 EDITION = Edition(editors=(Editor("ab", "A. B."),))
 PAGE = (
@@ -65,6 +65,14 @@ def test_what_an_editor_decided_is_not_found_again() -> None:
     sentence = "They marched in the direction ol the railway station."
     assert not found(sentence, '[[rejection]]\nexact = "ol"\nresp = "ab"\n')
     assert not found(sentence, '[[emendation]]\nexact = "ol"\nprefix = "direction "\nreading = "of"\nresp = "ab"\n')
+
+
+def test_every_class_is_explained() -> None:
+    kinds = {detector.NAME, detector.OMISSION, detector.DOUBLED, detector.PUNCTUATION}
+    assert kinds | {evidence.NONWORD, evidence.REAL_WORD, evidence.SPLIT} == {*CLASSES}
+    often = "There Tarnowitz spoke. Then Tarnowitz left. What Tarnowitz says goes. "
+    kinds = {item.kind for item in found(f"{often}It was Tamowitz’s day. They spoke to the and file of the the union.")}
+    assert kinds == {"name", "omission", "doubled"}
 
 
 def test_the_lexicon_is_right() -> None:

@@ -12,8 +12,6 @@ from recension.cli import FAILURE
 if TYPE_CHECKING:
     from recension.profiles import Profile
 
-_PROFILES = "profiles"
-
 
 @click.command()
 @click.argument("topic", required=False)
@@ -21,25 +19,29 @@ def command(topic: str | None) -> None:
     """Print the manual page on TOPIC, or list all topics.
 
     TOPIC is the code of a diagnostic, with what it means and how to mend it; ``profiles``, which lists the archives
-    whose pages are known, as --profile takes them; or the name of one of them.
+    whose pages are known, as --profile takes them; the name of one of them; or ``classes``, which lists the classes of
+    errors that ``recension proof`` finds.
     """
     from recension.diagnostics import catalogue
     from recension.profiles import profiles
+    from recension.proofing.findings import CLASSES
 
     pages, known = catalogue(), profiles()
+    lists = {
+        "profiles": "\n".join(f"{profile.name:<10} {profile.title}" for profile in known.values()),
+        "classes": "\n".join(f"{name:<12} {meaning}" for name, meaning in CLASSES.items()),
+    }
     if topic is None:
-        for page in pages.values():
-            click.echo(f"{page.code}  {page.severity!s:<8} {page.title}")
-        click.echo()
-    if topic is None or topic.lower() == _PROFILES:
-        for profile in known.values():
-            click.echo(f"{profile.name:<10} {profile.title}")
+        click.echo("\n".join(f"{page.code}  {page.severity!s:<8} {page.title}" for page in pages.values()))
+        click.echo(f"\n{lists['profiles']}\n\nclasses    what recension proof finds")
+    elif topic.lower() in lists:
+        click.echo(lists[topic.lower()])
     elif wanted := pages.get(topic.upper()):
         click.echo(f"{wanted.code} ({wanted.severity})\n\n{wanted.title}\n\n{wanted.text}")
     elif chosen := known.get(topic.lower()):
         click.echo(_page(chosen))
     else:
-        near = difflib.get_close_matches(topic.upper(), [*pages, _PROFILES.upper(), *map(str.upper, known)], 3, 0.5)
+        near = difflib.get_close_matches(topic.upper(), [*pages, *map(str.upper, (*lists, *known))], 3, 0.5)
         near = [name if name in pages else name.lower() for name in near]
         hint = f"; did you mean {', '.join(near)}?" if near else "; `recension explain` lists all topics"
         click.echo(f"there is no page on {topic}{hint}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -28,6 +29,8 @@ _CREDITS = (
     ("proofreader", "proofreading of the transcription", "proofreaders"),
     ("translator", "translation", "translators"),
 )
+_INFERRED = 0.8
+"""How sure it is that a text was written when the date at its end says."""
 _WEB_PAGES = (".htm", ".html", ".xhtml")
 _SCOPES = (
     ("series", "series"),
@@ -147,17 +150,17 @@ def _notes(description: etree._Element, document: Document, register: Register) 
     statement = make(description, "notesStmt")
     for block in blocks:
         note = make(statement, "note", type=_NOTE_TYPES[block.kind], source=f"#{COPY_TEXT}")
-        marks = [mark for mark in block.marks if _is_kept(mark)]
+        marks = [mark for mark in block.marks if mark.emendation or mark.kind.value == "g" or _refers(mark)]
         write(note, block.text, marks, register, keep_lines=True)
 
 
-def _is_kept(mark: Mark) -> bool:
-    """Whether a mark is carried out in lines outside the text: an emendation, a sign, or a reference to a note."""
-    return bool(mark.emendation) or mark.kind is MarkKind.GLYPH or ("type", "noteAnchor") in mark.attributes
+def _refers(mark: Mark) -> bool:
+    """Whether a stretch of a statement refers to a note upon the text."""
+    return mark.kind is MarkKind.REF and ("type", "noteAnchor") in mark.attributes
 
 
 def _print(sources: etree._Element, facts: Bibliography) -> None:
-    if not (facts.journal or facts.press):
+    if not (facts.journal or facts.press or (facts.date and facts.title)):
         return
     description = make(sources, "biblStruct", id=PRINT)
     if facts.journal and (facts.title or facts.authors):
@@ -172,16 +175,16 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
         make(make(description, "series"), "title", facts.rubric, level="s")
     for number, related in enumerate(facts.related, 2):
         description = make(sources, "biblStruct", id=f"{PRINT}{number}", type=related.role)
-        _imprint(make(description, "monogr"), related.facts)
+        _imprint(make(description, "monogr"), replace(related.facts, title=facts.title))
 
 
 def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
     """What a journal or a book is called, and where, when and in which volume the text stands there."""
     if not facts.journal:
-        # A pamphlet has the title of its text.
+        # A pamphlet has the title of its text, and so has what is known by its date alone.
         for author in facts.authors:
             make(monograph, "author", author)
-    make(monograph, "title", facts.journal or facts.title, level="m" if facts.monograph else "j")
+    make(monograph, "title", facts.journal or facts.title, level="j" if facts.journal and not facts.monograph else "m")
     imprint = make(monograph, "imprint")
     if facts.place:
         make(imprint, "pubPlace", facts.place)
@@ -208,8 +211,8 @@ def _scope(imprint: etree._Element, unit: str, scope: Scope | None) -> None:
         make(imprint, "biblScope", scope.text, unit=unit, n=number)
 
 
-def _date(parent: etree._Element, date: Date) -> None:
-    make(parent, "date", date.text, **dict(date.attributes()))
+def _date(parent: etree._Element, date: Date, **certainty: str) -> None:
+    make(parent, "date", date.text, **dict(date.attributes()), **certainty)
 
 
 def _web_page(sources: etree._Element, facts: Bibliography, document: Document, edition: Edition) -> None:
@@ -239,12 +242,19 @@ def _is_web_page(document: Document) -> bool:
 def _profile(header: etree._Element, facts: Bibliography, document: Document) -> None:
     profile = make(header, "profileDesc")
     if facts.written:
-        _date(make(profile, "creation"), facts.written)
+        _date(make(profile, "creation"), facts.written, **_inferred(document, facts.written))
     make(make(profile, "langUsage"), "language", ident=document.language)
     if facts.keywords:
         keywords = make(make(profile, "textClass"), "keywords")
         for keyword in facts.keywords:
             make(keywords, "term", keyword)
+
+
+def _inferred(document: Document, written: Date) -> dict[str, str]:
+    """How sure the date of writing is where it is only the date that closes the text."""
+    stated = any(written.text in block.text for block in document.of_kind(BlockKind.STATEMENT))
+    closing = any(written.text in block.text for block in document.of_kind(BlockKind.DATELINE))
+    return certainty_attributes(_INFERRED, PROGRAM) if closing and not stated else {}
 
 
 def _revisions(header: etree._Element, sidecar: Sidecar) -> None:

@@ -30,6 +30,7 @@ class Profile:
         publisher: Who publishes the pages; empty if that differs.
         form: The form of its texts, such as ``gutenberg``; empty if the name of a file tells.
         sign: What a page of the archive has and others have not.
+        trail: How a line of the way to a page begins, at its head.
         classes: For each part of a page the names of the classes that mark it, as a pattern for one whole name; those
             of the generic profile for a part that an archive's own says nothing of.
         begin: The last line that stands before the text and is none of it.
@@ -43,6 +44,7 @@ class Profile:
     publisher: str = ""
     form: str = ""
     sign: re.Pattern[str] = _NOTHING
+    trail: re.Pattern[str] = _NOTHING
     classes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     begin: re.Pattern[str] = _NOTHING
     end: re.Pattern[str] = _NOTHING
@@ -75,7 +77,9 @@ def detect(text: str) -> Profile:
 
 
 def _profile(name: str, data: Mapping[str, Any]) -> Profile:
-    patterns = {key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "begin", "end", "credits") if key in data}
+    patterns = {
+        key: re.compile(data[key], re.IGNORECASE) for key in ("sign", "trail", "begin", "end", "credits") if key in data
+    }
     return Profile(
         name=name,
         title=data["title"],

@@ -12,12 +12,13 @@ from recension.proofing.evidence import NONWORD, REAL_WORD
 from recension.proofing.findings import Band, Finding
 from recension.proofing.model import Model
 from recension.proofing.names import NAME, misread_names
+from recension.proofing.omissions import OMISSION, omissions
 from recension.proofing.punctuation import rated_slips
 from recension.proofing.reading import Misread, misread
 from recension.proofing.stream import Stream, blocks_read, stream, touches
 from recension.proofing.technical import technical
 
-PUNCTUATION = "punctuation"
+DOUBLED, PUNCTUATION = "doubled", "punctuation"
 LIKELY, CHECK, LEAST = 0.8, 0.25, 0.2
 """The posteriors from which a finding is likely, is for the editor to check, and is a finding at all."""
 
@@ -56,6 +57,7 @@ def find(
 def _words(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misread]:
     yield from misread(text, model, right)
     yield from misread_names(text, model, right)
+    yield from omissions(text, model, right)
 
 
 def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str], kind: str, p: float) -> Finding:
@@ -71,9 +73,9 @@ def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator
                 place = block.start + gap.start
                 yield _finding(document, (place, place + 1), ("",), PUNCTUATION, p)
     for slip, p in rated_slips(document, model):
-        kind = "doubled" if slip.check == "word twice" else PUNCTUATION
+        kind = DOUBLED if slip.check == "word twice" else PUNCTUATION
         finding = _finding(document, (slip.start, slip.end), slip.proposals, kind, p)
         yield finding if slip.mends or finding.band is not Band.LIKELY else replace(finding, band=Band.CHECK)
 
 
-__all__ = ["NAME", "NONWORD", "PUNCTUATION", "REAL_WORD", "find"]
+__all__ = ["DOUBLED", "NAME", "NONWORD", "OMISSION", "PUNCTUATION", "REAL_WORD", "find"]

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recension.document import Document
 
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
+CLASSES: Mapping[str, str] = {
+    "nonword": "A word that the archive does not have, or hardly, and that may be another misread: Gennan for German.",
+    "real-word": "A word that is one, but does not fit where it stands: might he adapted.",
+    "split": "Two words that are one: organ isation.",
+    "name": "A name that the document spells otherwise elsewhere, or one that is usual otherwise: Remain Rolland. "
+    "Names that differ by their ending, or as transliterations do, are left alone.",
+    "omission": "Two words in a row that no grammar has so; one is missing between them or misread: the and file.",
+    "doubled": "One word, or two, that stand twice in a row.",
+    "punctuation": "A sign that is stray, lost, doubled, turned or without its fellow; a capital within a sentence; "
+    "a hyphen that a compound has elsewhere in the document.",
+}
+"""The classes of errors, each with what it is."""
 
 
 class Band(StrEnum):
@@ -28,7 +41,7 @@ class Finding:
         end: Offset after its last character; equal to `start` where something is missing.
         reading: The copy text there: ``text[start:end]``.
         proposals: Up to three readings to put in its place, the best first; an empty one where it is superfluous.
-        kind: The class of error, such as ``nonword``, ``real-word`` or ``punctuation``.
+        kind: The class of error, one of `CLASSES`.
         posterior: How probable it is that the copy text is wrong there, from 0 to 1.
         band: What that probability entitles to.
     """

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from recension.proofing.model import Model
 from recension.proofing.signs import Slip
+from recension.proofing.usage import PREFIXES
 from recension.proofing.words import fold
 
 _WORD = r"[^\W\d_]"
@@ -38,7 +39,11 @@ def lost_hyphen(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]
     """A compound without the hyphen that the document has in it elsewhere; with the number of its block."""
     times = Counter(fold(word) for text in texts for word in _COMPOUND.findall(text))
     compounds = {word.replace("-", ""): word for word, often in times.items() if often >= _TIMES}
-    compounds = {joined: word for joined, word in compounds.items() if model.log_count(joined) < _KNOWN}
+    compounds = {
+        joined: word
+        for joined, word in compounds.items()
+        if model.log_count(joined) < _KNOWN and word.partition("-")[0] not in PREFIXES
+    }
     if not compounds:
         return
     joined = re.compile(rf"\b(?:{'|'.join(compounds)})\b", re.IGNORECASE)

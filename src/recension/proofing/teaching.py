@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from recension.edition import Rejection
 from recension.proofing.evidence import NONWORD
 from recension.proofing.findings import Finding
+from recension.proofing.names import NAME
 
 _WORD = re.compile(r"[\w’'-]")
 
@@ -17,9 +18,9 @@ def not_refuted(
 ) -> tuple[Finding, ...]:
     """Those of `findings` that nothing an editor decided elsewhere speaks against.
 
-    A word or phrase of the lexicon is right wherever it stands, in capitals or not. A word that the model does not know
-    and that an editor held right at one place is a word, so that it is none of the article's slips at any other; a real
-    word may be right here and wrong there.
+    A word or phrase of the lexicon is right wherever it stands, in capitals or not. A name, or a word that the model
+    does not know, which an editor held right at one place is one, so that it is none of the article's slips at any
+    other; a real word may be right here and wrong there.
 
     Args:
         findings: What the program found.
@@ -32,7 +33,7 @@ def not_refuted(
     return tuple(
         item
         for item in findings
-        if not _entries(text, item) & right and not (item.kind == NONWORD and item.reading.casefold() in words)
+        if not _entries(text, item) & right and not (item.kind in {NONWORD, NAME} and item.reading.casefold() in words)
     )
 
 

@@ -33,6 +33,7 @@ from recension.recognition.tables import recognise_tables
 from recension.recognition.titles import recognise_titles
 from recension.recognition.titling import recognise_titling
 from recension.recognition.verse import recognise_verse
+from recension.recognition.writing import recognise_writing
 
 Rule = Callable[[Document], Document]
 
@@ -54,6 +55,7 @@ RULES: Final[tuple[Rule, ...]] = (
     recognise_notes,
     recognise_introductions,
     recognise_letters,
+    recognise_writing,
     recognise_speeches,
     recognise_verse,
     recognise_lists,

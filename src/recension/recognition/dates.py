@@ -16,6 +16,8 @@ from recension.document import Date
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
+_NEXT = "|".join(rf"(?<={digit}[-–/]){digit + 1}" for digit in range(9))
+"""The last figure of a year after the other: ``1985/6``; ``1981/5`` is an issue of a year."""
 _LAST_REFORM = 1923
 """Until this year two days with a stroke between may be one day in both styles."""
 _DASH = r"\s*[-–—/]\s*"
@@ -72,6 +74,7 @@ def _patterns(language: str) -> re.Pattern[str]:
     season = "|".join(sorted(words.seasons))
     day = rf"\d{{1,2}}(?:{words.day_endings})?"
     of = rf"(?:(?:{words.of})\s+)?" if words.of else ""
+    joint = rf"(?:{_DASH}|\s+(?:{words.until})\s+)"
     old = rf"(?:,?\s*[(\[]?(?P<{{}}>{words.old_style.pattern})[)\]]?)?"
     forms = {
         "both_days_first": (
@@ -95,14 +98,14 @@ def _patterns(language: str) -> re.Pattern[str]:
         ),
         "iso": rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![-\d])",
         "figures": rf"(?P<fa>\d{{1,2}})(?P<fs>[./-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{_YEAR})",
-        "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{_DASH}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
+        "months": rf"(?P<ma>{month})\.?(?:,?\s+(?P<mz>{_YEAR}))?{joint}(?P<mb>{month})\.?,?\s+(?P<my>{_YEAR})",
         "day_first": rf"(?P<da>{day})(?:{_DASH}(?P<db>{day}))?\s+{of}(?P<dm>{month})\.?,?\s+{of}(?P<dy>{_YEAR})"
         + old.format("ds"),
         "month_first": rf"(?P<nm>{month})\.?\s+(?P<na>{day})(?:{_DASH}(?P<nb>{day}))?(?:,\s*|\s+)(?P<ny>{_YEAR})"
         + old.format("ns"),
         "month": rf"(?:mid-)?(?P<om>{month})\.?,?\s+{of}(?P<oy>{_YEAR})",
         "season": rf"(?:{season})(?:{_DASH}(?:{season}))?,?\s+(?P<sy>{_YEAR})(?:[-–/](?P<sz>{_YEAR}|\d{{1,2}}))?",
-        "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d))?(?!\d|s\b)",
+        "year": rf"(?P<ya>{_YEAR})(?:[-–/](?P<yb>{_YEAR}|\d\d|{_NEXT}))?(?!\d|s\b)",
     }
     union = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
     return re.compile(rf"(?<![\w.])(?:{union})(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, front_end, is_prose, normal
-from recension.recognition.names import are_surely_names, name_likeness
+from recension.recognition.names import are_surely_names, name_likeness, personal_names
 from recension.recognition.vocabulary import vocabulary
 
 _GOES_ON = re.compile(r"[^\W\d_A-Z]|[,.;:!?)\]’”]|[–—] ")
@@ -21,6 +21,8 @@ _CLOSE = 12
 """So many characters before the widest line of its block, a line may have ended because of the width."""
 _NAMED = 0.9
 """A line as like a name as initials are tells that its block has several lines."""
+_SEVERAL = 0.7
+"""Likewise one that lists several names, each of two words or more."""
 _NEAR = 24
 """Labels that stand alone are looked for among so many blocks."""
 _TITLES = 3
@@ -46,10 +48,11 @@ def lines_apart(document: Document, states: Callable[[str, bool], bool]) -> Docu
     named = any(_names(normal(document.blocks[index]), document.language) for index in front if index <= first)
     blocks: list[Block] = []
     for index, block in enumerate(document.blocks):
-        if index <= first and block.markup:
-            blocks += _name_apart(block, document)
+        if index <= first and block.markup and len(parts := _name_apart(block, document)) > 1:
+            blocks += parts
             continue
-        close = block.kind is BlockKind.PARAGRAPH and block.markup is None and "\n" in block.text
+        close = block.kind is BlockKind.PARAGRAPH and "\n" in block.text
+        close = close and (block.markup is None or _is_divided(block, document, states))
         blocks += _parts(block, document.language, states, named=named) if close and index <= first else [block]
     return document.with_blocks(blocks)
 
@@ -66,6 +69,20 @@ def _name_apart(block: Block, document: Document) -> list[Block]:
     else:
         return [block]
     return [_trimmed(_joined(block, part)) for part in cut]
+
+
+def _is_divided(block: Block, document: Document, states: Callable[[str, bool], bool]) -> bool:
+    """Whether lines of a block of mark-up are several things: a title, then its author or a statement of its source."""
+    if block.markup is not None and document.profile.marks("statement", block.markup.classes):
+        return False
+    language = document.language
+    first, *others = (normal(line) for line in block.lines())
+    return not states(first, False) and any(states(line, False) or _names_after_by(line, language) for line in others)
+
+
+def _names_after_by(line: str, language: str) -> bool:
+    by = vocabulary(language).by.match(line)
+    return by is not None and are_surely_names(line[by.end() :])
 
 
 def _with_their_labels(document: Document) -> Iterator[Block]:
@@ -111,8 +128,10 @@ def _parts(block: Block, language: str, states: Callable[[str, bool], bool], *, 
 
 
 def _tells(line: Block, language: str, *, named: bool) -> bool:
-    """Whether a line is a date, or (unless the author is `named`) a byline."""
+    """Whether a line is a date, the name of a column, or (unless the author is `named`) a byline."""
     text = normal(line)
+    if text.lower() in vocabulary(language).rubrics:
+        return True
     return whole_date(text, language) is not None or (not named and _names(text, language))
 
 
@@ -121,7 +140,8 @@ def _names(text: str, language: str) -> bool:
     name, _, date = text.partition(", ")
     name = name if whole_date(date, language) else text
     by = vocabulary(language).by.match(text)
-    return bool(by) or are_surely_names(name) or name_likeness(name, language) >= _NAMED
+    several = len(personal_names(name)) > 1 and name_likeness(name, language) >= _SEVERAL
+    return bool(by) or several or are_surely_names(name) or name_likeness(name, language) >= _NAMED
 
 
 def _rejoined(block: Block, language: str) -> list[Block]:
@@ -130,11 +150,17 @@ def _rejoined(block: Block, language: str) -> list[Block]:
     lines = [*block.lines()]
     widest = max(len(line.text.strip()) for line in lines)
     for line in lines:
-        if joined and _goes_on(joined[-1][-1].text, line.text.strip(), widest, language):
+        headed = len(joined) > 1 and _leads_to(joined[-1][-1].text.strip(), line.text.strip(), language)
+        if joined and (headed or _goes_on(joined[-1][-1].text, line.text.strip(), widest, language)):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [_joined(block, run) for run in joined]
+
+
+def _leads_to(before: str, line: str, language: str) -> bool:
+    """Whether a line ends in the colon of a title that goes on; the first line of a block may be an author's name."""
+    return before.endswith(":") and " " in before and whole_date(line, language) is None
 
 
 def _goes_on(before: str, line: str, widest: int, language: str) -> bool:
@@ -148,7 +174,7 @@ def _goes_on(before: str, line: str, widest: int, language: str) -> bool:
         or _is_label(before, language)
         or _GOES_ON.match(line)
         or _LEADS_ON.search(before)
-        or before.rsplit(maxsplit=1)[-1] in small
+        or before.rsplit(maxsplit=1)[-1].lower() in small
     ):
         return True
     full = len(before) >= max(_WIDE, widest - _CLOSE) and len(before) + 1 + len(line.split(maxsplit=1)[0]) > widest

@@ -16,6 +16,9 @@ RULE = "masthead"
 
 def recognise_masthead(document: Document) -> Document:
     """Find a line ``Journal, date`` in the title matter, if the source statement or its surroundings bear it out."""
+    if document.bibliography.monograph:
+        # A book has no masthead: a line that is its title is the title of the text.
+        return document
     front = range(front_end(document))
     lines = [index for index in front if document.blocks[index].kind is BlockKind.PARAGRAPH]
     for index in lines[:2]:

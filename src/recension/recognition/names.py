@@ -16,7 +16,7 @@ _PARTICLES = frozenset(
     {"al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von", "zu"}
 )
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s|&)?|;|/|\band\b|&|\bet\b|\bund\b)\s*")
-_NOT_IN_NAMES = re.compile(r"[?!:“”\"()\[\]/0-9]")
+_NOT_IN_NAMES = re.compile(r"[?!:“”\"()\[\]0-9]|(?<! )/|/(?! )")
 
 
 def personal_names(text: str) -> tuple[str, ...]:
@@ -76,7 +76,12 @@ def is_title_case(text: str, language: str) -> bool:
 
 def _is_name(name: str) -> bool:
     tokens = name.replace(".-", ".").replace(".", ". ").split()
-    return 0 < len(tokens) <= 6 and all(
-        token[0].isupper() or token.lower() in _PARTICLES or token[:2].lower() in {"o’", "d’", "o'", "d'"}
-        for token in tokens
+    genitive = any(token.endswith(("’s", "'s", "s’", "s'")) for token in tokens[:-1])
+    return (
+        0 < len(tokens) <= 6
+        and not genitive
+        and all(
+            token[0].isupper() or token.lower() in _PARTICLES or token[:2].lower() in {"o’", "d’", "o'", "d'"}
+            for token in tokens
+        )
     )

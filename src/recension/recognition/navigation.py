@@ -47,6 +47,9 @@ def recognise_navigation(document: Document) -> Document:
             blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, certainty)
     often = Counter(normal(block) for block in blocks if len(block.text) <= _LONGEST_LINE)
     blocks = [_in_the_middle(block, words, often) for block in blocks]
+    for index in range(len(blocks) - 2, -1, -1):
+        if blocks[index + 1].kind is BlockKind.NAVIGATION and _is_link_line(blocks[index], words):
+            blocks[index] = blocks[index].recognised(BlockKind.NAVIGATION, RULE, 0.9)
     return document.with_blocks(_with_repeats(blocks))
 
 
@@ -99,6 +102,14 @@ def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) ->
     return block
 
 
+def _is_link_line(block: Block, words: Vocabulary) -> bool:
+    """Whether a line is one link to another page; before navigation it is the like, as "Chapter 3" is."""
+    linked = block.markup is not None and block.markup.linked >= _LINKED and not is_heading(block)
+    away = not any(dict(mark.attributes).get("target", "").startswith("#") for mark in block.marks)
+    short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_LINE
+    return short and linked and away and not words.instalment.fullmatch(normal(block))
+
+
 def _are_links(parts: Sequence[str], words: Vocabulary) -> bool:
     """Whether a bar parts words among which those of navigation are the most."""
     return len(parts) > 1 and 2 * _known(parts, words) >= len(parts)
@@ -124,6 +135,8 @@ def _navigation(block: Block, words: Vocabulary, profile: Profile) -> float:
         return 0.95 if len(text) <= 2 * _LONGEST and block.kind is BlockKind.PARAGRAPH else 0.0
     if len(text) > _LONGEST:
         return 0.0
+    if profile.trail.match(text):
+        return 0.95
     if words.navigation_line.fullmatch(text.rstrip(".:")):
         return 0.98
     parts = [part for part in _SEPARATOR.split(_BLANKS.sub(" ", block.text.strip())) if part.strip()]

@@ -38,9 +38,9 @@ def second_look(
     masked = [_FIGURES.sub("0", line.words) for line in lines]
     said = Counter(words for words, line in zip(masked, lines, strict=True) if line.form)
     there = Counter(line.form for line in lines)
-    expected: Counter[str] = Counter()
+    expected = dict.fromkeys(there, 0.0)
     for line, certainty in zip(lines, found, strict=True):
-        expected[line.form] += certainty  # type: ignore[assignment]
+        expected[line.form] += certainty
     sure = sum(certainty >= _SURE for certainty in found)
     rows: list[Evidence | None] = []
     for row, line, words, certainty, (length, place) in zip(first, lines, masked, found, _runs(lines), strict=True):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from recension.diagnostics import Diagnostic
 from recension.document import Bibliography, Block, BlockKind, Date, Document, Related
 from recension.recognition.citation import not_understood
-from recension.recognition.dates import find_dates
+from recension.recognition.dates import find_dates, whole_date
 from recension.recognition.front import lines_apart
+from recension.recognition.imprints import publication, read_imprint
 from recension.recognition.instalments import names_no_more, read_instalments
 from recension.recognition.layout import front_end, is_prose, normal
 from recension.recognition.names import is_title_case, personal_names
@@ -27,18 +27,23 @@ _LONGEST_BARE = 250
 _BARE = "citation"
 _PRINTS = ("source", _BARE, "published")
 """Statements of prints, by how much they say of the one that was transcribed; a citation that nothing introduces."""
-_LABELLED = re.compile(r"[^\W\d_][\w ()/&’'.-]{2,40}:\s")
-_FIRM = frozenset({"credit", "rights", "pseudonym", "titled", "author"})
+_FIRM = frozenset({"credit", "rights", "pseudonym", "publisher", "titled", "author"})
 """Statements that no sentence of a text reads like."""
-_LATER = frozenset({"published", "reprint", "credit", "rights", "other"})
-"""Statements that may follow another one on its line."""
-_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})[.;]|(?<=\d)[.;]|[)\]])\s+(?=[A-Z©])")
-_END_OF_NAMES = re.compile(r"\s+and\s+proofread\b|[(\[;]|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$")
+_LABELLED = re.compile(r"[^\W\d_][\w ()/&’'.-]{2,40}:\s")
+_END_OF_NAMES = re.compile(
+    r"\s+and\s+proofread\b|[(\[;]|,\s+[a-z]+ed\s|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
+)
 _PAUSE = re.compile(r"(?:[,;]|\.\s|\band)\s*$")
 _PARTED = re.compile(r" (?=[,.;](?:\s|$))")
 """The blank before a sign, where a change of type face became a line end."""
-_YEAR_BY = re.compile(r"^\s*:?\s*(?:\d{4}\s+)?(?:\([^()]*\)\s*)?(?:by\s*:?\s+)?", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"[\s,]+\d{4}$")
+_YEAR_BY = re.compile(
+    r"^\s*:?\s*(?:\d{4}\s+)?(?:\([^()]*\)\s*)?(?:(?:(?:for|from|in|into)\s+[^:;,]{1,60}?\s+)?by\s*:?\s+)?",
+    re.IGNORECASE,
+)
+_YEAR_BETWEEN = re.compile(r"\s+\d{4}(?=,\s+[^\W\d_])")
+_LABEL = re.compile(r"(?-i:[A-Z])[\w/ -]{2,30}: ")
+_SIGN = re.compile(r"[;,.]\s+")
+"""What may part one statement from another."""
 
 
 Statement = tuple[str, Bibliography]
@@ -63,7 +68,7 @@ def recognise_statements(document: Document) -> Document:
             stated += found
             reports += [
                 not_understood(document.place(block), line)
-                for line in _joined_lines(block, vocabulary(document.language))
+                for line in _joined_lines(block, document.language)
                 if line and not _understood(line, document.language, bare=index <= front)
             ]
     for index in _labelled(blocks[:front]):
@@ -105,11 +110,10 @@ def _understood(line: str, language: str, *, bare: bool) -> bool:
 
 def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
     """What the lines of `block` state; nothing unless its first line is a statement, or (if `bare`) a citation."""
-    words = vocabulary(document.language)
     found: list[Statement] = []
     marked = block.markup is not None and document.profile.marks("statement", block.markup.classes)
     language = document.language
-    lines = _joined_lines(block, words)
+    lines = _joined_lines(block, language)
     for number, line in enumerate(lines):
         statement = _read(line, language)
         if statement is None and bare:
@@ -121,27 +125,41 @@ def _statements(block: Block, document: Document, *, bare: bool) -> list[Stateme
     return found
 
 
-def _joined_lines(block: Block, words: Vocabulary) -> list[str]:
+def _joined_lines(block: Block, language: str) -> list[str]:
     """The statements of a block: one a line, a line that begins none going on with the one before."""
-    lines: list[str] = []
+    words, lines = vocabulary(language), list[str]()
     for line in filter(None, map(str.strip, block.text.splitlines())):
-        if lines and not lines[-1].endswith((".", ")", "]")) and not _kind(line, words)[0]:
+        begins = _kind(line, words)[0] or _LABEL.match(line)
+        if lines and not lines[-1].endswith((".", ")", "]")) and not begins:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    sentences = (part for line in lines for part in _sentences(" ".join(line.split()), words))
-    return [_PARTED.sub("", part) for part in sentences] or [normal(block)]
+    joined = [_PARTED.sub("", " ".join(line.split())) for line in lines] or [normal(block)]
+    return [clause for line in joined for clause in _clauses(line, language)]
 
 
-def _sentences(line: str, words: Vocabulary) -> list[str]:
-    """The statements that a line makes one after another, each in a sentence of its own."""
-    ends = [match for match in _STOP.finditer(line) if _kind(line[match.end() :], words)[0] in _LATER]
-    bounds = [0, *(match.end() for match in ends), len(line)]
-    return [line[start:end].strip() for start, end in itertools.pairwise(bounds)]
+def _clauses(line: str, language: str) -> Iterator[str]:
+    """The statements that a line makes one after another: ``Written in 1933; first published in The Tide, No. 9``."""
+    words = vocabulary(language)
+    start = 0
+    for sign in _SIGN.finditer(line):
+        before, after = line[start : sign.start()], line[sign.end() :]
+        kind = _kind(after, words)[0]
+        if kind not in {*_PRINTS, "reprint", "credit", "rights", "other"} or not (first := _read(before, language)):
+            continue
+        closely = sign[0][0] == ","
+        named = kind == "credit" and first[0] in _PRINTS and not re.search(r"\d", after)
+        apart = kind != "credit" and not (closely and first[0] in {*_PRINTS, "reprint", "credit"})
+        if (named or apart) and _read(after, language):
+            yield before
+            start = sign.end()
+    yield line[start:]
 
 
 def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
-    """Which statement a line is, by how it begins, and what follows; empty if it is none."""
+    """Which statement a line is, by how it begins, and what follows; empty if it is none. It may stand in brackets."""
+    if line.startswith("(") and line.rstrip(".").endswith(")"):
+        line = line.rstrip(".")[1:-1]
     candidates = [(match.end(), kind) for kind, pattern in words.statements if (match := pattern.match(line))]
     if match := words.credit.match(line):
         candidates.append((match.end(), "credit"))
@@ -156,10 +174,7 @@ def _read(line: str, language: str) -> Statement | None:
     words = vocabulary(language)
     kind, rest = _kind(line, words)
     if kind in {*_PRINTS, "reprint"}:
-        inner, words_left = _kind(rest.lstrip(), words)
-        rest = words_left if inner in _PRINTS else rest
-        citation = _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
-        return (kind, citation) if citation else None
+        return _stated_print(line, rest, kind, language)
     if kind == "written":
         written = _written(rest, language)
         return (kind, Bibliography(written=written)) if written else None
@@ -167,10 +182,10 @@ def _read(line: str, language: str) -> Statement | None:
         return kind, Bibliography(rights=line)
     if match := words.pseudonym.fullmatch(line):
         return "pseudonym", Bibliography(pseudonyms=(match["pen"].strip(), match["name"].strip()))
-    if kind == "titled":
-        return (kind, Bibliography(title=rest.strip())) if rest.strip() else None
-    if kind == "author":
-        return (kind, Bibliography(authors=personal_names(rest) or (rest.strip(),))) if rest.strip() else None
+    if kind == "publisher":
+        return kind, publication(rest.strip(), language) or Bibliography()
+    if kind in {"titled", "author"}:
+        return (kind, _named(kind, rest.strip())) if rest.strip() else None
     if kind == "credit":
         return _credit(line, rest, language)
     if not kind and (authored := _authored(line, language)):
@@ -179,7 +194,7 @@ def _read(line: str, language: str) -> Statement | None:
 
 
 def _written(text: str, language: str) -> Date | None:
-    """When a text was written: on the first date that `text` names, or before or after it."""
+    """When a text was written: on the first date that `text` names, or before or after it, or between two."""
     words, dates = vocabulary(language), list(find_dates(text, language))
     if not dates:
         return None
@@ -208,16 +223,40 @@ def _authored(line: str, language: str) -> Bibliography | None:
 
 def _print(text: str, language: str) -> Bibliography | None:
     """The print that a citation names; where it names several issues, with what appeared in the others."""
+    text = vocabulary(language).in_language.sub("", text, count=1)
     found = read_instalments(text, language)
     if not found:
         return None
     return replace(found[0], related=tuple(Related("continuation", facts) for facts in found[1:]))
 
 
+def _named(kind: str, name: str) -> Bibliography:
+    return Bibliography(title=name) if kind == "titled" else Bibliography(authors=personal_names(name) or (name,))
+
+
+def _stated_print(line: str, rest: str, kind: str, language: str) -> Statement | None:
+    """The print that a statement names, if only by its publisher, its journal or its date."""
+    inner, left = _kind(rest.lstrip(), vocabulary(language))
+    rest = left if inner in _PRINTS else rest
+    imprint = read_imprint(line, language) if kind == "published" else None
+    if imprint and not (imprint.date or imprint.place):
+        return "publisher", imprint
+    citation = imprint or _print(rest, language) or (_journal_alone(rest, language) if ":" in line else None)
+    citation = citation or (_date_alone(rest, language) if kind == "published" else None)
+    return (kind, citation) if citation else None
+
+
+def _date_alone(text: str, language: str) -> Bibliography | None:
+    """When a print appeared of which nothing more is said: ``Published May 14, 2011``."""
+    text = vocabulary(language).in_language.sub("", text.strip(" :"), count=1).strip(" :")
+    date = whole_date(vocabulary(language).within.sub("", text), language)
+    return Bibliography(date=date.date) if date else None
+
+
 def _credit(line: str, rest: str, language: str) -> Statement | None:
     """Who did what: the roles that a line names, and the names after it; perhaps others after them."""
     words = vocabulary(language)
-    match = words.credit.match(line)
+    match = words.credit.match(line.lstrip("("))
     further = next((found for found in words.credit.finditer(rest) if _PAUSE.search(rest[: found.start()])), None)
     names = _names(rest[: further.start()] if further else rest, language)
     if not match or not names:
@@ -238,8 +277,10 @@ def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
         return None
     numbers = sum(bool(item) for item in (citation.volume, citation.issue, citation.whole_number, citation.pages))
     dated = citation.date is not None and len(citation.date.when or citation.date.not_before) > len("1941")
-    ends = bool(citation.pages and dated and line.rstrip(" .").endswith(citation.pages.text))
-    enough = numbers >= 2 or ((sure or ends) and (numbers or citation.date) and "," in line)
+    end = vocabulary(language).columns.sub("", line).rstrip(" ,.")
+    ends = bool(citation.pages and dated and end.endswith(citation.pages.text))
+    named = "," in line and not _LABEL.match(citation.journal)
+    enough = numbers >= 2 or ((sure or ends) and (numbers or dated or citation.monograph) and named)
     return (_BARE, citation) if enough and citation.date else None
 
 
@@ -251,13 +292,13 @@ def _journal_alone(text: str, language: str) -> Bibliography | None:
 
 
 def _names(text: str, language: str) -> tuple[str, ...]:
-    """The names at the beginning of what follows "transcribed by"."""
+    """The names at the beginning of what follows "transcribed by"; a date ends them."""
     words = vocabulary(language)
-    text = _YEAR_BY.sub("", text, count=1)
+    text = _YEAR_BETWEEN.sub("", _YEAR_BY.sub("", text, count=1))
     patterns = (_END_OF_NAMES, words.after_names, words.issue)
     ends = [match.start() for pattern in patterns if (match := pattern.search(text, 1))]
-    ends += [found.start for found in find_dates(text, language)][:1]
-    listed = _YEAR_AFTER.sub("", text[: min(ends, default=len(text))].strip(" ,.:"))
+    ends += [date.start for date in find_dates(text, language) if date.start]
+    listed = text[: min(ends, default=len(text))].strip(" ,.:")
     names = personal_names(listed) or ((listed,) if 0 < len(listed) <= 60 else ())
     return tuple(name for name in names if name.strip(" ?.()").lower() not in words.nobody)
 
@@ -266,19 +307,28 @@ def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     """What the statements say, of the print the one that was transcribed alone: facts of several are not mixed."""
     stated = list(stated)
     prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
-    numbered = [found for found in prints if found.volume or found.issue or found.date or found.pages]
-    others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint"}]
-    chosen = (numbered or prints)[:1]
+    named = [found for found in prints if found.journal] or [found for found in prints if found.press]
+    numbered = [found for found in named if found.volume or found.issue or found.date or found.pages]
+    others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint", "publisher"}]
+    publisher = next((found for kind, found in stated if kind == "publisher"), Bibliography())
+    chosen = (numbered or named or ([] if publisher.date else prints))[:1]
     related = [item for found in chosen for item in found.related]
     for kind, found in stated:
-        if kind in {_BARE, "published", "reprint"} and found.journal and found not in chosen:
+        if kind in {_BARE, "published", "reprint"} and found not in chosen:
             role = "reprint" if kind == "reprint" else "original"
             related += [Related(role, facts) for facts in (found, *(item.facts for item in found.related))]
+    chosen = [_published(chosen[0], publisher) if chosen else publisher]
     return [
         *(replace(found, related=tuple(related)) for found in chosen),
         *others,
         Bibliography(related=tuple(related)),
     ]
+
+
+def _published(found: Bibliography, by: Bibliography) -> Bibliography:
+    """A print with what another statement says of its publisher."""
+    dated = found.date or (by.date if found.journal else None)
+    return replace(found, press=found.press or by.press, place=found.place or by.place, date=dated)
 
 
 def _merged(facts: Iterable[Bibliography]) -> Bibliography:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from recension.document import Block, BlockKind, Document
-from recension.recognition.dates import find_dates, whole_date
+from recension.recognition.bylines import NOTE_REFERENCE, SURE, authors_of, bare_name, likeness_of_name, named_after_by
+from recension.recognition.dates import whole_date
 from recension.recognition.layout import ends_sentence, folded, front_end, is_heading, normal
 from recension.recognition.names import are_surely_names, name_likeness, personal_names
 from recension.recognition.page_title import with_page_title
@@ -18,24 +19,19 @@ from recension.source import MARKDOWN, TEXT
 
 RULE = "titling"
 _LONGEST = 200
-_YEAR = re.compile(r"[\s,]+\(?(?:1[5-9]|20)\d\d\)?$")
 _SHORT = range(2, 6)
 """How many words name a column."""
 _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+\S|§\s*\d")
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
-_NOTE_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}\*?|[A-Z]|\*+)\]$")
 _LONGEST_BYLINE = 60
 _AFTER_HEADINGS = 5
 """How many lines after the headings of a page may be title matter, too."""
+_TITLE_AND_NAME = 2
+"""So many lines of text stand before a date that needs no brackets."""
 _BYLINE = 0.4
 """From this likeness on a line is taken for a byline."""
-_SURE = 0.85
-"""From this likeness on it is one by its words alone."""
-_BETWEEN = " ,;:|·•()–—-"
-"""What may part the name in a byline from a date."""
 
 
 def recognise_titling(document: Document) -> Document:
@@ -43,13 +39,13 @@ def recognise_titling(document: Document) -> Document:
     document = _with_name_apart(with_page_title(document))
     lines = [_Line(index, document.blocks[index], normal(document.blocks[index])) for index in _candidates(document)]
     dated = [line for line in lines if _is_date_line(line.text, document.language)]
-    dated += [line for line in lines if line not in dated and _is_bare_date(document, line)]
+    dated += [line for rank, line in enumerate(lines) if line not in dated and _is_bare_date(document, line, rank)]
     lines = [line for line in lines if line not in dated]
     likenesses = [_byline_likeness(document, line, rank) for rank, line in enumerate(lines)]
     best = max(likenesses, default=0.0)
     byline = lines[likenesses.index(best)] if best >= _BYLINE and len(lines) > 1 else None
     others = [line for line in lines if line is not byline]
-    titles = [_title_likeness(document, line) for line in others]
+    titles = [_title_likeness(document, line) - _same_person(line, byline) for line in others]
     title = others[titles.index(max(titles))] if others else None
     kinds = {line.index: BlockKind.TITLE_DATE for line in dated}
     for line in others:
@@ -78,7 +74,7 @@ def _is_further_byline(document: Document, line: _Line, byline: _Line) -> bool:
 def _with_name_apart(document: Document) -> Document:
     """Divide a line that is title and byline at once, such as ``The Price of Bread, by A. Writer``.
 
-    A page of mark-up sets the two apart, and so does one that has a byline elsewhere.
+    A page of mark-up sets the two apart, if only by a line end, and so does one that has a byline elsewhere.
     """
     indices = _candidates(document)
     if any(_is_byline(document, index) for index in indices):
@@ -88,6 +84,14 @@ def _with_name_apart(document: Document) -> Document:
         if len(lines) in _SHORT and _is_named(lines[-1], document.language):
             head = document.blocks[index].part(0, lines[-2].end - document.blocks[index].start)
             return document.with_blocks((*document.blocks[:index], head, lines[-1], *document.blocks[index + 1 :]))
+    for index in indices:
+        block = document.blocks[index]
+        cut = block.text.find("\n")
+        whole = name_likeness(normal(block), document.language)
+        if block.markup and cut > 0 and not whole and _is_claimed(document, " ".join(block.text[:cut].split())):
+            lead = len(block.text) - len(block.text[cut:].lstrip())
+            parts = (block.part(0, cut), block.part(lead, len(block.text)))
+            return document.with_blocks((*document.blocks[:index], *parts, *document.blocks[index + 1 :]))
     if any(document.blocks[index].markup for index in indices):
         return document
     for index in indices:
@@ -102,7 +106,7 @@ def _with_name_apart(document: Document) -> Document:
 
 def _is_named(line: Block, language: str) -> bool:
     """Whether a line below a title is the byline by its words alone."""
-    name = _named_after_by(normal(line), language)
+    name = named_after_by(normal(line), language)
     return bool(personal_names(name)) if name is not None else are_surely_names(normal(line))
 
 
@@ -114,10 +118,10 @@ def _between_title_and_name(text: str, language: str) -> int:
         if match[0].isspace() and not by:
             continue
         if ":" in match[0]:
-            if " " in before and _likeness(before, language) >= _SURE and after.strip():
+            if " " in before and likeness_of_name(before, language) >= SURE and after.strip():
                 return match.end()
         elif (by and personal_names(after[by.end() :])) or (
-            "," not in match[0] and " " in after and _likeness(after, language) >= _SURE
+            "," not in match[0] and " " in after and likeness_of_name(after, language) >= SURE
         ):
             return match.start()
     return 0
@@ -146,11 +150,18 @@ def _title_likeness(document: Document, line: _Line) -> float:
     if text and text in claimed:
         likeness += 1.5 if len(text) * 3 > len(claimed) else 0.5
     rubric = text in {*words.rubrics, folded(document.bibliography.rubric)} - {""}
-    if rubric or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
+    in_brackets = line.text.startswith("(") and line.text.endswith(")")
+    if rubric or in_brackets or _PART.fullmatch(line.text) or line.text.endswith((":", "—", "–")):
         likeness -= 1.0
     elif not line.tag and len(text.split()) in _SHORT and text.split()[-1] in words.rubric_nouns:
         likeness -= 0.4
     return likeness
+
+
+def _same_person(line: _Line, byline: _Line | None) -> float:
+    """How much it tells against a title that it names the author, as the caption of a portrait or a trail does."""
+    named = byline is not None and are_surely_names(line.text) and _tag(line.block) != "h1"
+    return 1.0 if byline and named and len({*folded(line.text).split()} & {*folded(byline.text).split()}) > 1 else 0.0
 
 
 def _candidates(document: Document) -> list[int]:
@@ -180,7 +191,7 @@ def _candidates(document: Document) -> list[int]:
 def _says_by(document: Document, index: int) -> bool:
     """Whether a line is "by" and a name, and nothing else."""
     text = normal(document.blocks[index])
-    name = _named_after_by(text, document.language) or ""
+    name = named_after_by(text, document.language) or ""
     return len(text) <= _LONGEST_BYLINE and " " in name and bool(personal_names(name))
 
 
@@ -212,7 +223,8 @@ def _with_the_first_headings(document: Document, free: list[int]) -> list[int]:
     """
     blocks, notes = document.blocks, vocabulary(document.language).notes
     first = next(index for index in free if is_heading(blocks[index]))
-    run = list(itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks))))
+    headings = itertools.takewhile(lambda index: is_heading(blocks[index]), range(first, len(blocks)))
+    run = [first, *itertools.takewhile(lambda index: not _heads_contents(document, blocks[index]), [*headings][1:])]
     rest = blocks[run[-1] + 1 :]
     later = {_tag(block) for block in rest if is_heading(block) and not notes.fullmatch(normal(block).rstrip(":"))}
     by_class = (index for index in free if index < first and _is_marked_title(document, blocks[index]))
@@ -237,8 +249,8 @@ def _opens_section(block: Block, later: Collection[str]) -> bool:
 def _is_byline_or_date(document: Document, block: Block) -> bool:
     """Whether a line after the headings says by its words that it is the byline, or is a date as a whole."""
     text = normal(block)
-    name = _named_after_by(text, document.language)
-    named = _is_claimed(document, text) if name is None else personal_names(_bare_name(name, document.language))
+    name = named_after_by(text, document.language)
+    named = _is_claimed(document, text) if name is None else personal_names(bare_name(name, document.language))
     marked = _marked(document, block) in {"byline", "subtitle"}
     return marked or bool(named) or whole_date(text, document.language) is not None
 
@@ -281,12 +293,19 @@ def _is_byline(document: Document, index: int) -> bool:
     """Whether a line is a byline by its words alone."""
     block = document.blocks[index]
     return (
-        block.kind is BlockKind.PARAGRAPH and _byline_likeness(document, _Line(index, block, normal(block)), 1) >= _SURE
+        block.kind is BlockKind.PARAGRAPH and _byline_likeness(document, _Line(index, block, normal(block)), 1) >= SURE
     )
 
 
 def _may_be_title(document: Document, block: Block) -> bool:
-    return not ends_sentence(normal(block)) or _looks_like_byline(document, block)
+    told = _heads_contents(document, block)
+    return not told and (not ends_sentence(normal(block)) or _looks_like_byline(document, block))
+
+
+def _heads_contents(document: Document, block: Block) -> bool:
+    """Whether a line stands over a list of the parts of the page: ``Table of Contents:``."""
+    text = normal(block)
+    return text.endswith(":") and bool(vocabulary(document.language).navigation_line.fullmatch(text.rstrip(": ")))
 
 
 def _looks_like_byline(document: Document, block: Block) -> bool:
@@ -298,27 +317,32 @@ def _is_date_line(text: str, language: str) -> bool:
     return bracketed and (bool(_DECADE.fullmatch(text)) or whole_date(text, language) is not None)
 
 
-def _is_bare_date(document: Document, line: _Line) -> bool:
-    """Whether a line is a date, and no title such as *1905*: a page with mark-up sets titles larger."""
-    return line.tag not in {"", "h1"} and line.index > 0 and whole_date(line.text, document.language) is not None
+def _is_bare_date(document: Document, line: _Line, rank: int) -> bool:
+    """Whether a line is a date, and no title such as *1905*: mark-up sets titles larger, else the date comes last."""
+    after = rank >= _TITLE_AND_NAME if line.tag in {"", "h1"} else line.index > 0
+    return after and line.tag != "h1" and whole_date(line.text, document.language) is not None
 
 
 def _byline_likeness(document: Document, line: _Line, rank: int) -> float:
     """How much a line of the title matter looks like the byline; what else the page says may bear it out."""
     text = line.text
-    if _marked(document, line.block) in {"subtitle", "kicker"}:
+    signed = vocabulary(document.language).signed.match(text)
+    if signed or _marked(document, line.block) in {"subtitle", "kicker"}:
         return 0.0
-    if (name := _named_after_by(text, document.language)) is not None:
+    if (name := named_after_by(text, document.language)) is not None:
         return 2.0 if personal_names(name) else 0.0
-    bare = _bare_name(text, document.language)
-    likeness = _likeness(bare, document.language)
+    bare = bare_name(text, document.language)
+    likeness = likeness_of_name(bare, document.language)
+    if bare.lower() in vocabulary(document.language).places:
+        return 0.0
     if not likeness or (line.tag == "h1" and not _is_claimed(document, bare)):
         return 0.0
     if folded(text) == folded(document.claims.title) and not _is_claimed(document, bare):
         return 0.0
-    closing = [normal(block).casefold() for block in document.blocks[-6:]]
+    closing = [normal(block).casefold() for block in document.blocks[front_end(document) :][-6:]]
     elsewhere = any(text.casefold() in other and text.casefold() != other for other in closing)
     claimed = 0.6 if _is_claimed(document, bare) else 0.0
+    likeness += 0.15 if len(personal_names(bare)) > 1 and likeness >= SURE else 0.0
     return likeness + (0.1 if rank == 0 else 0.0) + (0.2 if elsewhere else 0.0) + claimed
 
 
@@ -331,41 +355,11 @@ def _is_claimed(document: Document, text: str) -> bool:
     return line in author or (len(named) > 1 and named <= set(line.split())) or (bool(colon) and line == folded(begin))
 
 
-def _likeness(text: str, language: str) -> float:
-    """How much a text looks like a name: more if it has a given name or an initial."""
-    likeness = name_likeness(text, language)
-    return max(likeness, _SURE) if likeness and are_surely_names(text) else likeness
-
-
-def _named_after_by(line: str, language: str) -> str | None:
-    """What a byline names after its "by", the date before or after it aside; None if the line is none."""
-    dates = list(find_dates(line, language))
-    begin = len(line[: dates[0].end].rstrip()) if dates and not line[: dates[0].start].strip(" (") else 0
-    text = line[begin:].lstrip(_BETWEEN)
-    by = vocabulary(language).by.match(text)
-    if by is None:
-        return None
-    end = len(line.rstrip(" .)"))
-    closing = next((found.start for found in dates if found.end == end and found.start > begin), len(line))
-    return line[len(line) - len(text) + by.end() : closing].rstrip(_BETWEEN)
-
-
-def _bare_name(text: str, language: str) -> str:
-    """A line without what may stand around a name: brackets, a note's number, a year, an aside, a genitive, a colon."""
-    bare = _NOTE_REFERENCE.sub("", text)
-    bare = bare.strip(" ,–—-")
-    name, comma, rest = bare.partition(", ")
-    bare = name if comma and whole_date(rest, language) else bare
-    bare = bare.removesuffix(":") if " " in bare else bare
-    bare = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
-    return _ASIDE.sub("", _YEAR.sub("", bare)).removesuffix("’s").removesuffix("'s")
-
-
 def _described(document: Document) -> Document:
     """Put what was found into the bibliography."""
 
     def of(kind: BlockKind) -> tuple[str, ...]:
-        return tuple(_NOTE_REFERENCE.sub("", normal(block)) for block in document.blocks if block.kind is kind)
+        return tuple(NOTE_REFERENCE.sub("", normal(block)) for block in document.blocks if block.kind is kind)
 
     titles, bylines = of(BlockKind.TITLE), of(BlockKind.BYLINE)
     bibliography = replace(
@@ -373,14 +367,7 @@ def _described(document: Document) -> Document:
         title=titles[0] if titles else document.bibliography.title,
         subtitles=of(BlockKind.SUBTITLE),
         kickers=of(BlockKind.KICKER),
-        authors=tuple(name for line in bylines for name in _authors(line, document.language))
+        authors=tuple(name for line in bylines for name in authors_of(line, document.language))
         or document.bibliography.authors,
     )
     return replace(document.reporting(*date_contradictions(document)), bibliography=bibliography)
-
-
-def _authors(byline: str, language: str) -> Sequence[str]:
-    """The names in a byline, without the word "by" or what else stands around them."""
-    name = _named_after_by(byline, language)
-    bare = _bare_name(byline if name is None else name, language)
-    return personal_names(bare) or (bare,)

@@ -56,6 +56,16 @@ class Vocabulary:
     span_end: re.Pattern[str]
     numerals: dict[str, int]
     pages: re.Pattern[str]
+    columns: re.Pattern[str]
+    edition: re.Pattern[str]
+    collected: re.Pattern[str]
+    organ: re.Pattern[str]
+    issue_of: re.Pattern[str]
+    part_of: re.Pattern[str]
+    in_language: re.Pattern[str]
+    issued_by: re.Pattern[str]
+    form: re.Pattern[str]
+    until: str
     column: re.Pattern[str]
     within: re.Pattern[str]
     statements: tuple[tuple[str, re.Pattern[str]], ...]
@@ -93,7 +103,7 @@ class Vocabulary:
 
 
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
-_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)"
+_PAGES = rf"\s*(?P<number>{_PAGE}(?:(?:\s*[-–—,&/]\s*|,?\s+and\s+){_PAGE})*)(?:\s*ff?\b)?"
 
 
 @cache
@@ -123,6 +133,7 @@ def _load(tag: str) -> Vocabulary:
     english, own = _data(FALLBACK), _data(tag)
     data = english | own
     if tag != FALLBACK:
+        data |= {key: f"(?:{own[key]}|{english[key]})" for key in ("volume", "issue", "pages") if key in own}
         data["roles"] = {
             key: "|".join((own["roles"].get(key, "(?!)"), words)) for key, words in english["roles"].items()
         }
@@ -161,6 +172,16 @@ def _load(tag: str) -> Vocabulary:
         numerals={word: number for number, word in enumerate(data["numerals"], 1)},
         span=_pattern(rf"{data['span']}$"),
         span_end=_pattern(data["span_end"]),
+        columns=_pattern(data["columns"], after=_PAGES),
+        edition=_pattern(data["edition"]),
+        collected=_pattern(data["collected"]),
+        organ=_pattern(data["organ"]),
+        issue_of=_pattern(data["issue_of"]),
+        part_of=_pattern(data["part_of"]),
+        in_language=_pattern(data["in_language"]),
+        issued_by=_pattern(rf"\b(?:{data['issued']})\b[^.;\n]{{0,60}}?\b{data['by']}(?:{data['article']})?"),
+        form=_pattern(data["form"]),
+        until=data["until"],
         column=_pattern(data["column"]),
         within=_pattern(data["within"]),
         pages=_pattern(data["pages"], after=_PAGES),
@@ -199,7 +220,8 @@ def _credit(roles: Iterable[str], again: str, by: str, joint: str) -> re.Pattern
     """How a line of credits begins: one role or several, for whom and from what, and ``by`` or a colon."""
     role = rf"(?:(?:{again}\s*)?(?:{'|'.join(roles)}))"
     several = rf"(?P<roles>{role}(?: *(?:[/\\\\,&+]|(?:and|{joint})(?!\w)) *{role})*)"
-    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?: *:| *(?:by|{by})\b)+")
+    ends = rf"(?: *:| *(?:by|{by})\b)+|(?<=\w\.)(?=\s(?-i:[A-Z]))"
+    return _pattern(rf"{several}(?:\s+(?:for|from|in|into)\b[^.:\n]{{1,60}}?)?(?:{ends})")
 
 
 def _pattern(*alternatives: str, after: str = "") -> re.Pattern[str]:
