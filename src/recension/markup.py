@@ -23,6 +23,8 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 """Classes of what makers of sites put into a line of the text for the reader to press, and which is none of it."""
+_PRESSED = frozenset({"a", "button", "span"})
+"""Elements within a line that may be there to be pressed."""
 EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])((?:(?!\n\s*\n)[^_])*[^\s_])_(?![\w_])")
 """Emphasis in the plain texts of Project Gutenberg."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -128,11 +130,13 @@ def _flattened(text: str) -> str:
 
 def is_control(element: etree._Element) -> bool:
     """Whether an element within a line is there to be pressed: a button, or the link beside a heading."""
+    if element.tag not in _PRESSED:
+        return False
     if element.tag == "button" or element.get("role") == "button":
         # A mark such as [1] to be pressed is the reference of a note.
-        return any(map(str.isalpha, "".join(map(str, element.itertext()))))
+        return any(any(map(str.isalpha, str(text))) for text in element.itertext())
     names = element.get("class")
-    if element.tag not in {"a", "span"} or not names:
+    if not names:
         return False
     hushed = element.tag == "a" and element.get("aria-hidden") == "true"
     return hushed or any(map(_CONTROLS.fullmatch, names.split()))

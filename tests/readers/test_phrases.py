@@ -7,6 +7,7 @@ import re
 import pytest
 
 from recension import decode, encode, serialise, validate
+from recension.readers.phrases import pointer
 
 _SENTENCE = "The committee met in the old hall, and every delegate sat through the whole of a long evening there. "
 
@@ -62,3 +63,11 @@ def test_character_data_is_text_in_xml_and_a_comment_in_html() -> None:
         data = serialise(encode(source))
         assert validate(data, "a.xml", transcription=source) == ()
         assert ("a &lt; b" in data.decode()) is shown
+
+
+@pytest.mark.parametrize(
+    ("address", "uri"),
+    [("h²tp://a.b/c", "h%C2%B2tp%3A//a.b/c"), ("http://a.b/é:c", "http://a.b/%C3%A9:c"), ("é/b:c", "%C3%A9/b:c")],
+)
+def test_a_colon_after_what_is_no_scheme_is_in_percent_form(address: str, uri: str) -> None:
+    assert pointer(address) == uri

@@ -122,3 +122,11 @@ def test_the_author_that_json_names_is_weighed_as_a_guess() -> None:
     document = recognise(decode(page.encode(), "a.html"))
     assert document.bibliography.authors == ("Jane Doe",)
     assert "REC003" in {item.code for item in document.diagnostics}
+
+
+def test_names_with_characters_that_xml_cannot_hold_are_read_without_them() -> None:
+    data = '{"@type": ["Article", 2], "author": [null, {"name": 3}, "C\\ud800 Doe"], "@graph": "x"}'
+    page = (
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>The Hall</h1><p>{_PROSE}</p>'
+    )
+    assert "\ud800" not in "".join(recognise(decode(page.encode(), "a.html")).bibliography.authors)

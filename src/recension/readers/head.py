@@ -43,9 +43,10 @@ def no_yaml(reason: str) -> Wording:
 def read_front_matter(source: Source) -> tuple[Claims, Sequence[Diagnostic]]:
     """What the front matter of a text in Markdown states, and what is wrong with it."""
     try:
-        fields = front_matter(source.text)
+        found = front_matter(source.text)
     except ValueError as error:
         return Claims(), (no_yaml(source.location(0), str(error)),)
+    fields = {name: tuple(map(shown, values)) for name, values in found.items()}
     authors = fields.get("author") or fields.get("authors") or ()
     return Claims(" ".join(fields.get("title", ())), ", ".join(authors), fields), ()
 
@@ -58,7 +59,7 @@ def _schema_authors(root: etree._Element) -> Iterator[str]:
                 yield from _authors_in(json.loads(script.text))
             except (ValueError, RecursionError):
                 continue
-    for element in root.iter("a", "address", "b", "div", "p", "span", "strong", "td"):
+    for element in root.iter("a", "address", "cite", "dd", "div", "h3", "h4", "li", "p", "span", "strong", "td"):
         named = element.get("itemprop") == "author" or not _AUTHOR.isdisjoint(element.get("class", "").lower().split())
         inner = next((part for part in element.iter() if part.get("itemprop") == "name"), element) if named else element
         if named and 0 < len(text := " ".join("".join(inner.itertext()).split())) <= _LONGEST_NAME:
@@ -79,7 +80,7 @@ def _authors_in(data: object) -> Iterator[str]:
             for author in authors if isinstance(authors, list) else [authors]:
                 name = author.get("name") if isinstance(author, dict) else author
                 if isinstance(name, str) and 0 < len(name.strip()) <= _LONGEST_NAME:
-                    yield " ".join(html.unescape(name).split())
+                    yield " ".join(shown(html.unescape(name)).split())
         yield from _authors_in(data.get("@graph"))
 
 

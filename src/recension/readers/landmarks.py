@@ -6,7 +6,7 @@ Pages without such elements are the article throughout, as far as their mark-up 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -23,7 +23,7 @@ _ALWAYS_NAMED = re.compile(
     r"breadcrumbs?|breadcrumb-(?:nav|trail|list)|pagination|paginav|pager|skip-link|screen-reader-text|visually-hidden|sr-only|"
     r"site-(?:header|footer|name|info|branding|navigation)|search-(?:box|form|container)|searchform|navbar|navbox|nav-?menu|"
     r"(?:primary|secondary)-links|block-user|poweredby|cookie-(?:banner|notice|consent)|newsletter-signup|"
-    r"stdfooter|print-?footer|catlinks|sitesub|contentsub2?|mw-(?:jump-link|editsection|navigation|panel|head)|"
+    r"stdfooter|nav(?:header|footer)|article-info|print-?footer|catlinks|sitesub|contentsub2?|mw-(?:jump-link|editsection|navigation|panel|head)|"
     r"licensecontainer|headertemplate|p-personal|headerlink|anchor-?link|table-of-contents|"
     r"mfn-tooltip|tabs-primary|taxonomy|post-tags|entry-tags|cat-links|tags-links|comments-link"
 )
@@ -35,6 +35,8 @@ _NAMED = re.compile(
 """Classes and identifiers that mean so beside an article that is marked as one."""
 _MOST = 0.6
 """What holds a greater share of the page than this is no furniture of it."""
+_PLAIN = frozenset({"b", "br", "em", "font", "hr", "i", "img", "strong", "sub", "sup"})
+"""Elements that only show how a text looks, and are no part of a site."""
 _SITE_NAME = re.compile(r"\b(?:site-?(?:title|name)|navbar-title|blog-?(?:title|name)|logo|brand)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3")
 _ENTRY = re.compile(r"h-?entry")
@@ -43,7 +45,7 @@ _ARTICLE_TYPE = re.compile(r"https?://schema\.org/(?:\w*Article|BlogPosting|Repo
 
 
 _LINE = re.compile(r"verse|verse-?line|line|l")
-_STANZA = re.compile(r"stanza|lg|line-?group|poem|poetry|verse")
+_STANZA = re.compile(r"stanza|lg|line-?(?:group|block)|poem|poetry|verse")
 """Classes of a line of verse that is an element of its own, and of what holds such lines."""
 
 
@@ -101,12 +103,25 @@ def furniture_of(root: etree._Element, article: etree._Element | None) -> Collec
     if article is not None:
         around = {article, *article.iterancestors()}
         return {element for element in found if element not in around}
-    most = _MOST * _length(root) if found else 0
-    return {element for element in found if _length(element) <= most}
+    if not found:
+        return ()
+    lengths = _lengths(root, set(found))
+    return {element for element in found if lengths[element] <= _MOST * lengths[root]}
 
 
-def _length(element: etree._Element) -> int:
-    return sum(len(text) for text in element.itertext() if not text.isspace())
+def _lengths(root: etree._Element, elements: Collection[etree._Element]) -> Mapping[etree._Element, int]:
+    """How many characters there are in each of some elements of a page, and in its root."""
+    total, begun, lengths = 0, [0], {}
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            if element in elements:
+                begun.append(total)
+            total += len((element.text or "").strip())
+            continue
+        if element in elements:
+            lengths[element] = total - begun.pop()
+        total += len((element.tail or "").strip())
+    return {**lengths, root: total}
 
 
 def is_furniture(element: etree._Element, *, by_name: bool) -> bool:
@@ -114,6 +129,8 @@ def is_furniture(element: etree._Element, *, by_name: bool) -> bool:
 
     Names that only commonly mean so count if `by_name`.
     """
+    if element.tag in _PLAIN:
+        return False
     if element.tag == "nav" or element.get("role") in _FURNITURE or is_control(element):
         return True
     names, identifier = element.get("class", ""), element.get("id", "")

@@ -97,4 +97,7 @@ def pointer(address: str) -> str:
     """A web address as ``xs:anyURI`` takes it: without white space, and in percent form whatever it may not hold."""
     address, mark, fragment = "".join(address.split()).partition("#")
     parts = [quote(part, safe="/:?&=@!$'()*+,;~%") for part in (address, fragment)]
+    if (scheme := parts[0].partition(":")[0]) and "%" in scheme and "/" not in scheme:
+        # What stands before a colon is a scheme, which has letters alone (RFC 3986, 3.1).
+        parts[0] = parts[0].replace(":", "%3A")
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", f"{parts[0]}{mark}{parts[1]}")

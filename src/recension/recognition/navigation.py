@@ -20,13 +20,14 @@ _TRAIL = re.compile(r"\s>\s")
 _LINKED = 0.8
 """From this share of linked letters on a short block at the edge of a page of mark-up is navigation."""
 _MENU = 0.25
-"""A list of links at the foot has no more than this share of a page."""
+"""A list of links at the head or the foot has no more than this share of a page."""
 _LONGEST = 160
 _EDGE = 8
 """How many blocks from either end of the page may be navigation."""
 _LONGEST_LINE = 80
 _OVER_AND_OVER = 3
 """A line of words of navigation that the page has so often is navigation wherever it stands."""
+_OF_THE_SITE = frozenset({BlockKind.NAVIGATION, BlockKind.BOILERPLATE, BlockKind.FIGURE})
 _EDGE_KINDS = frozenset({BlockKind.NAVIGATION, BlockKind.REVISION})
 
 
@@ -58,23 +59,30 @@ def _is_trail(blocks: Sequence[Block], words: Vocabulary, profile: Profile) -> b
 
 
 def _without_menu(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, a list of links that closes the page taken for navigation, unless lists of links are what it has."""
+    """The blocks, lists of links that open or close the page taken for navigation, unless they are what it has."""
     taken = list(blocks)
     end = len(taken)
     while end and (taken[end - 1].kind in _EDGE_KINDS or _is_link(taken[end - 1])):
         end -= 1
-    size = sum(len(block.text) for block in taken[end:])
-    if size <= _MENU * sum(len(block.text) for block in taken):
-        taken[end:] = [
-            block.recognised(BlockKind.NAVIGATION, RULE, 0.9) if _is_link(block) else block for block in taken[end:]
-        ]
+    begin = 0
+    while begin < end and (taken[begin].kind in _OF_THE_SITE or _is_linked(taken[begin])):
+        begin += 1
+    whole = sum(len(block.text) for block in taken)
+    for part in (slice(0, begin), slice(end, len(taken))):
+        if sum(len(block.text) for block in taken[part]) <= _MENU * whole:
+            taken[part] = [
+                block.recognised(BlockKind.NAVIGATION, RULE, 0.9) if _is_link(block) else block for block in taken[part]
+            ]
     return taken
 
 
 def _is_link(block: Block) -> bool:
     """Whether a block is an item of a list that has nothing but links."""
-    is_item = block.kind is BlockKind.ITEM and block.rule == "reader"
-    return is_item and block.markup is not None and block.markup.linked >= _LINKED
+    return block.kind is BlockKind.ITEM and block.rule == "reader" and _is_linked(block)
+
+
+def _is_linked(block: Block) -> bool:
+    return block.markup is not None and block.markup.linked >= _LINKED
 
 
 def _in_the_middle(block: Block, words: Vocabulary, often: Mapping[str, int]) -> Block:

@@ -25,6 +25,7 @@ _JOINT = re.compile(r": |, | [–—-] | (?=by )", re.IGNORECASE)
 _DECADE = re.compile(r"\((?:1[4-9]|20)\d0s\)")
 _PART = re.compile(r"(?:[^\W\d_]+\s+)?(?:[ivxlc]+|\d{1,3})[.:]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+\S|§\s*\d")
+_LONGEST_BYLINE = 60
 _AFTER_HEADINGS = 5
 """How many lines after the headings of a page may be title matter, too."""
 _TITLE_AND_NAME = 2
@@ -180,10 +181,18 @@ def _candidates(document: Document) -> list[int]:
         return [index for index in free if _is_stated(document, normal(blocks[index]))]
     for statement in (*statements[:1], *statements[-1:]):
         if before := [index for index in free if index < statement]:
-            return before
+            below = [index for index in free if index == statement + 1 and _says_by(document, index)]
+            return before if any(_is_byline(document, index) for index in before) else before + below
     if any(is_heading(blocks[index]) for index in free):
         return _with_the_first_headings(document, free)
     return _first_lines(document, free)
+
+
+def _says_by(document: Document, index: int) -> bool:
+    """Whether a line is "by" and a name, and nothing else."""
+    text = normal(document.blocks[index])
+    name = named_after_by(text, document.language) or ""
+    return len(text) <= _LONGEST_BYLINE and " " in name and bool(personal_names(name))
 
 
 def _is_titled_by_front_matter(document: Document) -> bool:
