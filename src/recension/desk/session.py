@@ -11,7 +11,18 @@ from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
 from recension.configuration import not_toml
 from recension.desk.anchors import NoAnchorError
-from recension.desk.judgement import Judgement, Reject, Scope, open_findings, place_in, table_of
+from recension.desk.judgement import (
+    Emend,
+    Equal,
+    Judgement,
+    Reject,
+    Scope,
+    at_each_place,
+    equal_places,
+    open_findings,
+    place_in,
+    table_of,
+)
 from recension.desk.sidecar_text import CannotInsertError, inserted, removed
 from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
 from recension.document import Document
@@ -82,6 +93,10 @@ class Opened:
     def count(self, band: Band) -> int:
         """How many findings of `band` are open."""
         return sum(finding.band is band for finding in self.findings)
+
+    def equal(self, start: int, end: int) -> Equal:
+        """Where else the article has the words from `start` to `end`."""
+        return equal_places(self.findings, self.document, self.sidecar, start, end)
 
     @property
     def decided(self) -> int:
@@ -178,7 +193,7 @@ class Desk:
             if judgement.scope is Scope.CORPUS:
                 self._learn(name, text, judgement)
             else:
-                self._write(name, raw, self._with_table(name, raw, text, judgement))
+                self._write(name, raw, self._with_tables(name, raw, opened, judgement))
             return self.open(name)
 
     def take_back(self, name: str, version: str, kind: str, index: int) -> Opened:
@@ -256,16 +271,15 @@ class Desk:
             raise RecensionError(changed_on_disk(self._place(name)))
         return opened, raw
 
-    def _with_table(self, name: str, raw: bytes | None, text: str, judgement: Judgement) -> str:
+    def _with_tables(self, name: str, raw: bytes | None, opened: Opened, judgement: Judgement) -> str:
+        text, equal = opened.document.source.text, opened.equal(judgement.start, judgement.end)
+        if isinstance(judgement, Emend) and judgement.scope is Scope.ARTICLE and equal.real:
+            raise RecensionError(cannot_decide(self._place(name), "a real word may be right at its other places"))
+        after = _decoded(raw, self._place(name), keep=True)
         try:
-            kind, values = table_of(judgement, text, self.resp)
-            after = inserted(
-                _decoded(raw, self._place(name), keep=True),
-                kind,
-                values,
-                judgement.start,
-                lambda table: place_in(text, table),
-            )
+            for each in at_each_place(judgement, equal):
+                kind, values = table_of(each, text, self.resp)
+                after = inserted(after, kind, values, each.start, lambda table: place_in(text, table))
         except (CannotInsertError, NoAnchorError) as error:
             raise RecensionError(cannot_decide(self._place(name), str(error))) from error
         return after

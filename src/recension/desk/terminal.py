@@ -15,7 +15,7 @@ KEYS = """\
 Enter, a     accept the first proposal        r   right as it stands, here
 1, 2, 3      accept this proposal             R   always right in this article
 e READING    a reading of your own            L   always right in this corpus
-A            accept at all equal places       u   take back the last decision
+A            accept at equal places, asked    u   take back the last decision
 n, p         next, previous finding           b   show likely findings; those to check too; all
 s            emend a passage by its words     q   leave (all decisions are saved already)"""
 _BANDS = ((Band.LIKELY,), (Band.LIKELY, Band.CHECK), tuple(Band))
@@ -32,6 +32,10 @@ Marked = Callable[[str], str]
 
 class _LeaveError(Exception):
     """The editor wants to leave."""
+
+
+class _NothingError(Exception):
+    """What was typed decides nothing, for this reason."""
 
 
 def review(desk: Desk, names: Iterable[str], ask: Ask, say: Say, marked: Marked) -> int:
@@ -83,6 +87,8 @@ class _Review:
             key, _, more = self.ask("> ").strip().partition(" ")
             try:
                 self._do(key or "a", more.strip(), finding, len(rest))
+            except _NothingError as reason:
+                self.say(f"  {reason}")
             except RecensionError as error:
                 _complain(self.say, error)
                 self.opened = self.desk.open(self.opened.name)
@@ -123,12 +129,28 @@ class _Review:
         number = {"a": 0, "A": 0, "1": 0, "2": 1, "3": 2}.get(key)
         if number is None or number >= len(finding.proposals):
             return None
-        scope = Scope.ARTICLE if key == "A" else Scope.HERE
+        scope = self._equal_scope(finding) if key == "A" else Scope.HERE
         return Emend(finding.start, finding.end, finding.proposals[number], scope)
 
     def _judge(self, judgement: Judgement) -> None:
         self.opened = self.desk.judge(self.opened.name, self.opened.version, judgement)
         self.say("  saved")
+
+    def _equal_scope(self, finding: Finding) -> Scope:
+        """Ask how far an emendation is to reach, with the counts.
+
+        Raises:
+            _NothingError: It is not to be made after all.
+        """
+        equal = self.opened.equal(finding.start, finding.end)
+        found = len(equal.findings)
+        options = {"f": Scope.FINDINGS} | ({} if equal.real else {"a": Scope.ARTICLE})
+        self.say(f"  {finding.reading!r} stands at {_counted(equal.places, 'place')}, {found} of them findings")
+        every = "" if equal.real else f"a: all {equal.places}, "
+        answer = self.ask(f"  f: the {_counted(found, 'finding')}, {every}empty: none ").strip()
+        if answer not in options:
+            raise _NothingError("nothing was changed")
+        return options[answer]
 
     def _undo(self) -> None:
         if not self.desk.steps(self.opened.name):
@@ -168,6 +190,10 @@ class _Review:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a stretch neither begins nor ends within a word."""
     return not any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _words(reading: str) -> str:
