@@ -80,7 +80,7 @@ def equal_places(findings: Iterable[Finding], document: Document, sidecar: Sidec
     equal = [item for item in found if here and (item.kind, item.reading) == (here.kind, here.reading)]
     settled = settled_places(document, sidecar.rejections)
     words = " ".join(text[start:end].split())
-    places = [place for place in Anchor(words).find(text, whole=True) if words and not touches(place, settled)]
+    places = [place for place in Anchor(words).find(text, whole=True) if not touches(place, settled)] if words else []
     return Equal(
         tuple((item.start, item.end) for item in equal), len(places), here is not None and here.kind == REAL_WORD
     )

@@ -11,6 +11,7 @@ from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
 from recension.configuration import not_toml
 from recension.desk.anchors import NoAnchorError
+from recension.desk.complaints import cannot_decide, cannot_undo, changed_on_disk, no_such_article
 from recension.desk.judgement import (
     Emend,
     Equal,
@@ -23,8 +24,9 @@ from recension.desk.judgement import (
     place_in,
     table_of,
 )
+from recension.desk.sidecar_merge import ConflictError, merged
 from recension.desk.sidecar_text import CannotInsertError, inserted, removed
-from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.diagnostics import Location, RecensionError
 from recension.document import Document
 from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
 from recension.files import save
@@ -35,39 +37,6 @@ from recension.source import decode, read
 
 Proofreader = Callable[[Document, Edition, Sidecar], tuple[Finding, ...]]
 """Finds what is probably wrong in a recognised document, in the order of the text and without overlaps."""
-
-
-@diagnostic("RVW003", Severity.ERROR)
-def changed_on_disk() -> Wording:
-    """A file was changed while it was under review.
-
-    The sidecar, or its transcription, is not what it was when the page was shown: another program or another person
-    has written it. The decision was not saved, since it was made upon something else; nothing was overwritten.
-
-    Mend: load the article again, and decide again.
-    """
-    return Wording("this file was changed meanwhile; the decision was not saved", "load the article again")
-
-
-@diagnostic("RVW004", Severity.ERROR)
-def cannot_decide(reason: str) -> Wording:
-    """A decision cannot be written into the sidecar.
-
-    Either the place cannot be named by the words around it, or the sidecar holds its decisions in another way than
-    as tables under headings (``[[emendation]]``), which cannot be added to without rewriting them.
-
-    Mend: choose a longer passage; or write the decision into the sidecar by hand.
-    """
-    return Wording(f"this decision cannot be saved: {reason}", "choose a longer passage, or edit the sidecar by hand")
-
-
-@diagnostic("RVW005", Severity.ERROR)
-def no_such_article(name: str) -> Wording:
-    """There is no article of this name in the corpus.
-
-    Mend: choose one of the list; its transcription may have been renamed or removed.
-    """
-    return Wording(f"there is no article {name} here", "choose one of the list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,32 +183,50 @@ class Desk:
     def undo(self, name: str, version: str) -> Opened:
         """Take the last decision on the article back; the sidecar is then byte for byte what it was before.
 
+        In a sidecar that another program changed since, it is the tables of the decision alone that are taken back.
+
         Raises:
-            RecensionError: The sidecar was changed meanwhile (RVW003).
+            RecensionError: The sidecar was changed since `version` (RVW003), or so that the decision cannot be found
+                (RVW006); the decisions before it can still be undone then.
         """
         with self._lock:
             opened, raw = self._current(name, version)
             steps = self._steps.get(name, [])
             if not steps:
                 return opened
-            step = steps[-1]
-            if step.entry:
-                self._rewrite_lexicon(lambda text: lexicon.without_entry(text, step.entry))
-            elif raw != step.after:
-                steps.clear()
-                raise RecensionError(changed_on_disk(self._place(name)))
-            else:
-                save(_sidecar_path(self._article(name)), step.before)
-                self._reload()
-            steps.pop()
+            step = steps.pop()
+            try:
+                self._revert(name, raw, step)
+            except ConflictError as error:
+                raise RecensionError(cannot_undo(self._place(name))) from error
+            except (RecensionError, OSError):
+                steps.append(step)
+                raise
             return self.open(name)
+
+    def _revert(self, name: str, raw: bytes | None, step: _Step) -> None:
+        """Undo what a step did.
+
+        Raises:
+            ConflictError: What it did is not there any more.
+        """
+        if step.entry:
+            self._rewrite_lexicon(lambda text: lexicon.without_entry(text, step.entry))
+            return
+        data = step.before
+        if raw != step.after:
+            was, here, back = (_decoded(each, self._place(name), keep=True) for each in (step.after, raw, step.before))
+            data = merged(was, here, back).encode()
+            self._as_recognised(name, data)
+        save(_sidecar_path(self._article(name)), data)
+        self._reload()
 
     def _opened(self, name: str) -> tuple[Opened, bytes | None]:
         raw = _bytes(self._article(name))
         known = self._as_recognised(name, raw)
         source = known.document.source
         findings = open_findings(self._findings(name, known), known.document, known.sidecar, known.edition.lexicon)
-        version = digest(f"{source.digest} {digest(raw) if raw is not None else ''}".encode())
+        version = f"{source.digest}-{digest(raw) if raw is not None else ''}"
         return Opened(name, version, known.document, known.edition, known.sidecar, findings), raw
 
     def _as_recognised(self, name: str, raw: bytes | None) -> _Recognised:
@@ -268,7 +255,9 @@ class Desk:
     def _current(self, name: str, version: str) -> tuple[Opened, bytes | None]:
         opened, raw = self._opened(name)
         if opened.version != version:
-            raise RecensionError(changed_on_disk(self._place(name)))
+            article, same = self._article(name), opened.version.partition("-")[0] == version.partition("-")[0]
+            changed = _sidecar_path(article) if same else article.transcription
+            raise RecensionError(changed_on_disk(Location(str(changed))))
         return opened, raw
 
     def _with_tables(self, name: str, raw: bytes | None, opened: Opened, judgement: Judgement) -> str:
@@ -298,7 +287,7 @@ class Desk:
         if not isinstance(judgement, Reject):
             raise RecensionError(cannot_decide(Location(name), "an emendation is made in one article at a time"))
         entry = entry_for(text, judgement.start, judgement.end)
-        if judgement.start == judgement.end or not any(map(str.isalnum, entry)) or "#" in entry:
+        if not any(map(str.isalnum, text[judgement.start : judgement.end])) or "#" in entry:
             raise RecensionError(cannot_decide(Location(name), "the lexicon of the corpus has words, and no signs"))
         if entry not in self.plan.edition.lexicon:
             self._rewrite_lexicon(lambda old: lexicon.with_entry(old, entry))
