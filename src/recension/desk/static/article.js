@@ -101,7 +101,7 @@ function right(scope) {
 
 function accept(number) {
   if (asked) return undefined;
-  if (passage) return emend(byId("own").value);
+  if (passage) return saveTyped();
   if (!current && !decision && !number) return nextArticle();
   if (current && number < current.proposals.length) return emend(current.proposals[number]);
   return undefined;
@@ -317,7 +317,7 @@ function passageCard() {
     own(passage.text),
     make("div", { className: "verdicts" },
       passage.text ? button("It is superfluous", "", () => emend("")) : null,
-      passage.text ? button("The same at equal places …", "", () => askEqual(byId("own").value)) : null,
+      passage.text ? button("The same at equal places …", "", () => askEqual(typed())) : null,
       button("Leave it", "Esc", () => { leavePassage(); draw(); })),
     more(true),
   ];
@@ -400,16 +400,43 @@ function own(value) {
   const form = make("form", { className: "own" }, field, make("button", { type: "submit" }, "Save"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const unchanged = place() && field.value === (passage ? passage.text : current.reading);
-    if (unchanged || (!field.value && !passage?.text)) field.focus();
-    else emend(field.value);
+    saveTyped();
   });
   return form;
+}
+
+// What is typed, without the white space around it where the text has words or signs.
+function typed() {
+  const said = passage ? passage.text : current.reading, { value } = byId("own");
+  return said.trim() ? value.trim() : value;
+}
+
+function saveTyped() {
+  const said = passage ? passage.text : current.reading, reading = typed();
+  if (reading && reading !== said) return emend(reading);
+  complain(new Refusal(400, {
+    message: reading ? "The text reads so already" : "No reading was typed",
+    hint: reading || !said ? "type another" : passage ? "“It is superfluous” leaves the words out"
+      : "to leave words out, select them (s) and choose “It is superfluous”",
+  }));
+  return byId("own").focus();
+}
+
+// Enter in the field for the reason: what is typed is saved, or else the first proposal.
+function saveWithReason() {
+  const initial = passage ? passage.text : "";
+  return passage || byId("own").value !== initial ? saveTyped() : accept(0);
 }
 
 function more(open = false) {
   const cert = make("select", { id: "cert" }, ...CERTAINTIES.map((value) => make("option", { value }, value)));
   const reason = make("input", { id: "reason", type: "text", autocomplete: "off" });
+  reason.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    saveWithReason();
+  });
   return make("details", { className: "more", open },
     make("summary", {}, "How sure, and why"),
     make("label", {}, "Certainty ", cert), make("label", {}, "Reason ", reason));
@@ -443,13 +470,18 @@ document.addEventListener("keydown", (event) => {
   const inField = event.target.matches("input, select, textarea");
   if (event.key === "Escape") {
     byId("problem").hidden = true;
+    if (inField && event.target.id !== "own") return text.focus({ preventScroll: true });
+    if (inField && !passage) {
+      event.target.value = "";
+      return text.focus({ preventScroll: true });
+    }
     leavePassage();
     text.focus({ preventScroll: true });
     draw();
   } else if (selecting && !inField && selectByKey(event)) {
-    return;
+    return undefined;
   } else if (inField || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
+    return undefined;
   } else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
     event.preventDefault();
     accept(0);
@@ -457,6 +489,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     KEYS[event.key]();
   }
+  return undefined;
 });
 
 text.addEventListener("click", (event) => {
