@@ -352,6 +352,15 @@ def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) 
     assert (corpus / "one.toml").read_bytes() == before
 
 
+def test_a_sidecar_without_headings_is_to_be_edited_by_hand(sitting: Desk, corpus: Path) -> None:
+    (corpus / "one.toml").write_text('rejection = [{ exact = "stale", resp = "ab" }]\n', encoding="utf-8")
+    opened = sitting.open("one")
+    found = finding(opened, "lor")
+    with pytest.raises(RecensionError, match="RVW004") as raised:
+        sitting.judge("one", opened.version, Reject(found.start, found.end))
+    assert "by hand" in raised.value.diagnostics[0].hint
+
+
 def test_a_broken_sidecar_is_told_and_left(sitting: Desk, corpus: Path) -> None:
     for data, code in ((b"[[emendation]\n", "EDN001"), (b"# \xff\n", "EDN001"), (b"key = 1\n", "EDN002")):
         (corpus / "one.toml").write_bytes(data)

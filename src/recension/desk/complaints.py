@@ -18,7 +18,7 @@ def changed_on_disk() -> Wording:
 
 
 @diagnostic("RVW004", Severity.ERROR)
-def cannot_decide(reason: str) -> Wording:
+def cannot_decide(reason: str, mend: str = "choose another place or reading") -> Wording:
     """A decision cannot be written into the sidecar.
 
     Either the place cannot be named by the words around it, or the sidecar holds its decisions in another way than
@@ -26,7 +26,7 @@ def cannot_decide(reason: str) -> Wording:
 
     Mend: choose a longer passage; or write the decision into the sidecar by hand.
     """
-    return Wording(f"this decision cannot be saved: {reason}", "choose a longer passage, or edit the sidecar by hand")
+    return Wording(f"this decision cannot be saved: {reason}", mend)
 
 
 @diagnostic("RVW005", Severity.ERROR)

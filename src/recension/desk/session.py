@@ -35,6 +35,7 @@ from recension.proofing.findings import Band, Finding
 from recension.proofing.teaching import entry_for
 from recension.source import decode, read
 
+_BY_HAND = "write decisions as [[emendation]] and [[rejection]], or decide in the sidecar by hand"
 Proofreader = Callable[[Document, Edition, Sidecar], tuple[Finding, ...]]
 """Finds what is probably wrong in a recognised document, in the order of the text and without overlaps."""
 
@@ -176,7 +177,7 @@ class Desk:
             try:
                 after = removed(_decoded(raw, self._place(name), keep=True), kind, index)
             except CannotInsertError as error:
-                raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+                raise RecensionError(cannot_decide(self._place(name), str(error), _BY_HAND)) from error
             self._write(name, raw, after)
             return self.open(name)
 
@@ -269,8 +270,10 @@ class Desk:
             for each in at_each_place(judgement, equal):
                 kind, values = table_of(each, text, self.resp)
                 after = inserted(after, kind, values, each.start, lambda table: place_in(text, table))
-        except (CannotInsertError, NoAnchorError) as error:
-            raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+        except NoAnchorError as error:
+            raise RecensionError(cannot_decide(self._place(name), str(error), "choose a longer passage")) from error
+        except CannotInsertError as error:
+            raise RecensionError(cannot_decide(self._place(name), str(error), _BY_HAND)) from error
         return after
 
     def _write(self, name: str, raw: bytes | None, after: str) -> None:
