@@ -14,6 +14,9 @@ from typing import Any
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.source import read
 
+_CONFLICT = re.compile(r"^<{7} .*$(?s:.*)^={7}$(?s:.*)^>{7} ", re.MULTILINE)
+"""How git marks what it could not merge."""
+
 
 @diagnostic("EDN001", Severity.ERROR)
 def not_toml(reason: str) -> Wording:
@@ -25,6 +28,19 @@ def not_toml(reason: str) -> Wording:
     Mend: correct the line that the message names.
     """
     return Wording(f"this is not TOML: {reason}", "correct this line; strings need quotation marks around them")
+
+
+@diagnostic("EDN007", Severity.ERROR)
+def unmerged() -> Wording:
+    """An edition's file has an unresolved conflict of git.
+
+    Two people changed the same lines, and git left both versions in the file, between lines that begin with ``<<<<<<<``
+    and ``>>>>>>>``.
+
+    Mend: keep what is right of both and remove these lines. ``recension merge-sidecars`` as git's merge driver puts
+    decisions on different places together by itself.
+    """
+    return Wording("an unresolved git conflict begins here", "keep what is right of both, and remove git's lines")
 
 
 @diagnostic("EDN002", Severity.ERROR)
@@ -204,6 +220,10 @@ def parse_toml(text: str, name: str) -> Table:
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
+        conflict = _CONFLICT.search(text)
+        if conflict:
+            place = Location(name, text.count("\n", 0, conflict.start()) + 1)
+            raise RecensionError(unmerged(place)) from error
         message, line, column = _place(str(error))
         raise RecensionError(not_toml(Location(name, line, column), message)) from error
     return Table(values, "the file", Location(name, 1), text.splitlines())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -29,6 +29,21 @@ def nothing_to_learn() -> Wording:
     ``.jsonl.xz``).
     """
     return Wording("there is no text to learn from, or too little", "name folders or files with transcriptions")
+
+
+@diagnostic("PRF005", Severity.ERROR)
+def no_such_page(name: str) -> Wording:
+    """A page that is to be left out is not there.
+
+    A name in the file of ``--without`` fits no page, so that the page which is meant would be learned from.
+
+    Mend: give the name as JSON lines have it in ``page``, or the path of the file below the folder that is named, with
+    its ending: ``part/page.html``.
+    """
+    return Wording(
+        f"there is no page {name!r} to leave out",
+        "give the path below the folder, with its ending, or the name in JSON",
+    )
 
 
 @diagnostic("PRF003", Severity.ERROR)
@@ -59,6 +74,7 @@ def learn(
     without: Collection[str] = (),
     decisions: Path | None = None,
     told: Callable[[int, int], None] = lambda _pages, _words: None,
+    complain: Callable[[RecensionError], None] | None = None,
 ) -> Learned:
     """Learn a model from an archive's own text.
 
@@ -67,11 +83,14 @@ def learn(
         without: Names of pages to leave out, so that they can be evaluated upon: what JSON lines call them, or the
             path of a file below the folder.
         decisions: A corpus with sidecars from whose emendations it is learned how the scanner misread letters.
+        complain: Called for each file that cannot be read, which is then passed over; the first one stops the work if
+            None.
         told: Called after each page with the number of pages and of words so far.
 
     Raises:
         RecensionError: A file cannot be read or is no text (SRC…), no page (PRF004) or no valid sidecar (EDN…); there
-            is nothing to learn from (PRF002); or the extra ``learn`` is not installed (PRF003).
+            is nothing to learn from (PRF002); a page that is to be left out is not there (PRF005); or the
+            extra ``learn`` is not installed (PRF003).
     """
     try:
         from recension.proofing.training.confusions import with_decisions
@@ -85,7 +104,8 @@ def learn(
     changes = [(str(printed), str(read), int(times)) for printed, read, times in json.loads(shipped)]
     if decisions:
         changes = with_decisions(changes, _decided(decisions))
-    pages = (page for page in _pages(paths) if page[0] not in without)
+    left: set[str] = set()
+    pages = _all_but(_pages(paths, complain), frozenset(without), left)
     shipped_model = load_model()
     fallback = {
         "weights": shipped_model.weights,
@@ -94,19 +114,39 @@ def learn(
     learned = from_pages(pages, changes, fallback, told)
     if not learned.words:
         raise RecensionError(nothing_to_learn(Location(str(paths[0]))))
+    if unknown := sorted(frozenset(without) - left):
+        raise RecensionError(*(no_such_page(Location(str(paths[0])), name) for name in unknown))
     return learned
 
 
-def _pages(paths: Sequence[Path]) -> Iterator[Page]:
+def _all_but(pages: Iterable[Page], without: frozenset[str], left: set[str]) -> Iterator[Page]:
+    """The pages but those whose names are in `without`; the names that are found there are put into `left`."""
+    for page in pages:
+        if page[0] in without:
+            left.add(page[0])
+        elif any(paragraph.strip() for paragraph in page[1]):
+            yield page
+
+
+def _pages(paths: Sequence[Path], complain: Callable[[RecensionError], None] | None) -> Iterator[Page]:
     from recension.readers import SUFFIXES
 
     for path in paths:
         if not path.is_dir():
-            yield from _of_file(path, path.name)
+            yield from _readable(path, path.name, complain)
             continue
         for file in sorted(item for item in path.rglob("*") if item.is_file()):
-            if file.suffix in SUFFIXES or file.name.endswith(_LINES):
-                yield from _of_file(file, file.relative_to(path).as_posix())
+            if file.suffix.lower() in SUFFIXES or file.name.endswith(_LINES):
+                yield from _readable(file, file.relative_to(path).as_posix(), complain)
+
+
+def _readable(path: Path, name: str, complain: Callable[[RecensionError], None] | None) -> Iterator[Page]:
+    try:
+        yield from _of_file(path, name)
+    except RecensionError as error:
+        if complain is None:
+            raise
+        complain(error)
 
 
 def _of_file(path: Path, name: str) -> Iterator[Page]:
@@ -131,8 +171,10 @@ def _page(line: str, place: Location) -> Page:
     try:
         record: Any = json.loads(line)
         name, paragraphs = record["page"], record["text"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise RecensionError(bad_line(place, f"{type(error).__name__}: {error}")) from error
+    except KeyError as error:
+        raise RecensionError(bad_line(place, f"it has no {error}")) from error
+    except (ValueError, TypeError) as error:
+        raise RecensionError(bad_line(place, "it is no JSON object")) from error
     if not isinstance(name, str) or not all(isinstance(item, str) for item in paragraphs):
         raise RecensionError(bad_line(place, "page is no string, or text no list of strings"))
     return name, paragraphs

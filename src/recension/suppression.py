@@ -31,7 +31,8 @@ def unsuppressed(diagnostics: Iterable[Diagnostic], sidecar: Sidecar, source: So
     used: set[Suppression] = set()
     kept: list[Diagnostic] = []
     for item in diagnostics:
-        line = lines[item.location.line - 1] if item.location.line else ""
+        here = item.location.file == source.name and item.location.line
+        line = lines[here - 1] if here and here <= len(lines) else ""
         fitting = [entry for entry in sidecar.suppressions if entry.code == item.code and entry.exact in line]
         if item.severity is Severity.ERROR or not fitting:
             kept.append(item)

@@ -337,7 +337,40 @@ def test_proof_takes_folders_and_counts_characters_as_decoded(tmp_path: Path) ->
     assert found == [(name, at, at + 8) for name in ("bom.txt", "crlf.txt", "windows.txt")]
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert run("proof", empty).stderr == b"0 files: no findings\n"
+    done = run("proof", empty)
+    assert done.returncode == 2
+    assert b"there is no transcription in this folder" in done.stderr
+    (empty / "TYPED.TXT").write_text("It is so.\n", encoding="utf-8")
+    assert run("proof", empty).returncode == 0
+
+
+def test_encode_says_which_options_of_explain_do_nothing(tmp_path: Path) -> None:
+    for arguments, said in (
+        (("--explain", "-o", tmp_path / "x.xml"), b"goes without -o"),
+        (("--format", "json"), b"--format goes with --explain"),
+    ):
+        done = run("encode", ARTICLE, *arguments)
+        assert done.returncode == 2
+        assert said in done.stderr
+    assert not (tmp_path / "x.xml").exists()
+
+
+def test_a_rejection_that_protects_nothing_is_told_and_the_article_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("A Title\n\nIt is so, and so it will remain.\n", encoding="utf-8")
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\ntitle = "T"\npublisher = "P"\n[[editor]]\nid = "ab"\nname = "A"\n', encoding="utf-8"
+    )
+    sidecar = tmp_path / "x.toml"
+    for words, warned in (("gone", True), ("remain", False)):
+        sidecar.write_text(f'[[rejection]]\nexact = "{words}"\nresp = "ab"\n', encoding="utf-8")
+        for command in (("proof", path), ("encode", path)):
+            done = run(*command)
+            assert done.returncode == 0
+            assert (b"EMD005" in done.stderr) == warned
+    emended = '[[emendation]]\nexact = "remain"\nreading = "stay"\nresp = "ab"\n'
+    sidecar.write_text('[[rejection]]\nexact = "remain"\nresp = "ab"\n' + emended, encoding="utf-8")
+    assert b"held right here, and emended on line 4" in run("proof", path).stderr
 
 
 def test_render_says_what_does_nothing(tmp_path: Path) -> None:

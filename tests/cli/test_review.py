@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -54,6 +55,16 @@ def test_without_the_extra_it_says_how_to_get_it(corpus: Path, monkeypatch: pyte
     result = CliRunner().invoke(cli, ["review", str(corpus)])
     assert result.exit_code == 2
     assert "pip install 'recension[review]'" in result.output
+
+
+def test_a_port_that_is_taken_is_named_with_a_mend(corpus: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(cli, ["review", "--no-browser", "--port", str(port), str(corpus)])
+    assert result.exit_code == 2
+    assert f"port {port} cannot be had: address already in use; give another --port" in result.output
 
 
 SERVE = """

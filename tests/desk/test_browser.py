@@ -124,7 +124,10 @@ def test_accept_choose_type_reject_and_undo_by_the_keys_alone(page: Any, corpus:
 
 def test_equal_places_and_what_is_always_right(page: Any, corpus: Path) -> None:
     enter(page)
-    save(page, "A")
+    press(page, "A")
+    page.get_by_text("2 places of the article read so, 2 of them found by the program.").wait_for()
+    with saving(page):
+        page.get_by_role("button", name="All 2 places").click()
     assert [(table["exact"], table["everywhere"]) for table in tables(corpus, "emendation")] == [("lor", True)]
     save(page, "R")
     assert [(table["exact"], table["everywhere"]) for table in tables(corpus, "rejection")] == [("stale", True)]
@@ -276,6 +279,52 @@ def test_certainty_and_reason_are_kept(page: Any, corpus: Path) -> None:
         page.get_by_role("button", name="for").click()
     table = tables(corpus, "emendation")[0]
     assert (table["cert"], table["reason"]) == ("low", "The scanner read f as l.")
+
+
+def test_enter_saves_the_reason_and_escape_only_leaves_the_field(page: Any, corpus: Path) -> None:
+    enter(page)
+    page.click(".more summary")
+    page.select_option("#cert", "low")
+    page.fill("#reason", "Read so.")
+    page.focus("#reason")
+    press(page, "Escape")
+    assert page.input_value("#reason") == "Read so."
+    save(page, "Enter")
+    page.click(".more summary")
+    page.fill("#reason", "And so.")
+    page.focus("#reason")
+    save(page, "Enter")
+    found = [(table["cert"], table["reason"]) for table in tables(corpus, "emendation")]
+    assert found == [("low", "Read so."), ("high", "And so.")]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("lor", "The text reads so already"), ("", "No reading was typed")])
+def test_a_reading_that_changes_nothing_is_told_and_blanks_around_one_are_not_saved(
+    page: Any, corpus: Path, typed: str, said: str
+) -> None:
+    enter(page)
+    page.fill("#own", typed)
+    page.focus("#own")
+    press(page, "Enter")
+    page.get_by_text(said).wait_for()
+    assert readings(corpus) == []
+    page.fill("#own", "  for ")
+    save(page, "Enter")
+    assert readings(corpus) == [("lor", "for")]
+
+
+def test_a_real_word_is_emended_at_the_findings_only(page: Any, corpus: Path) -> None:
+    enter(page)
+    press(page, "n", "A")
+    page.get_by_text("A real word may be right at the others.").wait_for()
+    assert page.get_by_role("button", name="All").count() == 0
+    press(page, "Escape")
+    assert heading(page) == "2 of 6"
+    press(page, "A")
+    with saving(page):
+        page.get_by_role("button", name="The one finding").click()
+    assert readings(corpus) == [("stale", "state")]
+    assert "everywhere" not in tables(corpus, "emendation")[0]
 
 
 def test_a_decision_is_looked_at_and_taken_back(page: Any, corpus: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -81,6 +82,49 @@ def test_everywhere_means_every_equal_place_that_nothing_else_decides(sitting: D
         "exact": "lor", "everywhere": True, "reading": "for", "resp": "ab", "cert": "high"
     }  # fmt: skip
     assert "responsibility nor the policy of the stale, and for it" in as_emended(opened)
+
+
+def two_findings_and_a_third_place(sitting: Desk, corpus: Path, words: str) -> Opened:
+    """Three places that read alike, of which the program found two."""
+    path = corpus / "one.txt"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{words.upper()} so, {words}, {words}.\n", encoding="utf-8")
+    proofread = sitting.proofread
+    sitting.proofread = lambda *asked: tuple(
+        item for item in proofread(*asked) if item.reading != words or item.start < path.stat().st_size - 8
+    )
+    return sitting.open("one")
+
+
+def test_a_real_word_is_emended_at_the_equal_findings_and_nowhere_else(sitting: Desk, corpus: Path) -> None:
+    opened = two_findings_and_a_third_place(sitting, corpus, "stale")
+    found = finding(opened, "stale")
+    equal = opened.equal(found.start, found.end)
+    assert (len(equal.findings), equal.places, equal.real) == (2, 3, True)
+    with pytest.raises(RecensionError, match=r"RVW004.*a real word may be right at its other places"):
+        emend(sitting, "stale", "state", Scope.ARTICLE)
+    assert not (corpus / "one.toml").exists()
+    opened = emend(sitting, "stale", "state", Scope.FINDINGS)
+    assert "STALE so, state, stale." in as_emended(opened)
+    assert all("everywhere" not in table for table in tables(corpus)["emendation"])
+    opened = sitting.undo("one", opened.version)
+    assert not (corpus / "one.toml").exists()
+
+
+def test_an_unknown_word_is_emended_at_its_findings_or_everywhere(sitting: Desk, corpus: Path) -> None:
+    opened = two_findings_and_a_third_place(sitting, corpus, "aer")
+    found = finding(opened, "aer")
+    equal = opened.equal(found.start, found.end)
+    assert (len(equal.findings), equal.places, equal.real) == (2, 3, False)
+    assert "AER so, are, are." in as_emended(emend(sitting, "aer", "are", Scope.ARTICLE))
+
+
+def test_a_place_that_is_no_finding_or_is_decided_is_counted_as_such(sitting: Desk) -> None:
+    opened = emend(sitting, "lor", "nor")
+    at = TEXT.index("the")
+    assert opened.equal(at, at + 3).findings == ()
+    assert opened.equal(at, at).places == 0
+    found = finding(opened, "lor")
+    assert (len(opened.equal(found.start, found.end).findings), opened.equal(found.start, found.end).places) == (1, 1)
 
 
 @pytest.mark.parametrize("words", ["stale", ".", ""])
@@ -174,7 +218,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(sitting: Desk, corpus:
         lambda: sitting.take_back("one", opened.version, "emendation", 0),
     )
     for change in changes:
-        with pytest.raises(RecensionError, match="RVW003"):
+        with pytest.raises(RecensionError, match=re.escape(changed) + ".*RVW003"):
             change()
     assert {item: item.read_bytes() for item in corpus.iterdir()} == before
 
@@ -183,9 +227,24 @@ def test_undo_gives_way_to_what_was_written_by_hand(sitting: Desk, corpus: Path)
     emend(sitting, "aer", "are")
     path = corpus / "one.toml"
     path.write_text("# by hand\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    with pytest.raises(RecensionError, match="RVW003"):
+    opened = sitting.undo("one", sitting.open("one").version)
+    assert path.read_text(encoding="utf-8").strip() == "# by hand"
+    assert "aer" in readings(opened)
+
+
+def test_a_decision_that_was_changed_by_hand_is_left_and_those_before_it_are_undone(
+    sitting: Desk, corpus: Path
+) -> None:
+    emend(sitting, "lor", "for")
+    emend(sitting, "aer", "are")
+    path = corpus / "one.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"are"', '"ære"'), encoding="utf-8")
+    with pytest.raises(RecensionError, match="RVW006 this decision was changed elsewhere and can no longer be undone"):
         sitting.undo("one", sitting.open("one").version)
-    assert path.read_text(encoding="utf-8").startswith("# by hand\n")
+    assert [table["exact"] for table in tables(corpus)["emendation"]] == ["lor", "aer"]
+    opened = sitting.undo("one", sitting.open("one").version)
+    assert [table["reading"] for table in tables(corpus)["emendation"]] == ["ære"]
+    assert "lor" in readings(opened)
 
 
 def test_a_full_disk_leaves_all_as_it_was_and_the_next_try_works(
@@ -283,6 +342,7 @@ def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) 
         (Emend(end - 5, end + 10, "x"), "EMD003"),
         (Emend(at, 9999, "x"), "RVW004"),
         (Emend(at, at + 3, "x", Scope.CORPUS), "RVW004"),
+        (Reject(TEXT.index("policy ") + 6, TEXT.index("policy ") + 7, Scope.CORPUS), "RVW004"),
         (Reject(TEXT.index(".so"), TEXT.index(".so") + 1, Scope.CORPUS), "RVW004"),
         (Reject(TEXT.index(" international"), TEXT.index(" international"), Scope.CORPUS), "RVW004"),
         (Emend(TEXT.index("stale"), TEXT.index("stale") + 5, "stale"), "EDN004"),
@@ -290,6 +350,15 @@ def test_what_cannot_be_carried_out_is_not_written(sitting: Desk, corpus: Path) 
         with pytest.raises(RecensionError, match=code):
             sitting.judge("one", opened.version, judgement)
     assert (corpus / "one.toml").read_bytes() == before
+
+
+def test_a_sidecar_without_headings_is_to_be_edited_by_hand(sitting: Desk, corpus: Path) -> None:
+    (corpus / "one.toml").write_text('rejection = [{ exact = "stale", resp = "ab" }]\n', encoding="utf-8")
+    opened = sitting.open("one")
+    found = finding(opened, "lor")
+    with pytest.raises(RecensionError, match="RVW004") as raised:
+        sitting.judge("one", opened.version, Reject(found.start, found.end))
+    assert "by hand" in raised.value.diagnostics[0].hint
 
 
 def test_a_broken_sidecar_is_told_and_left(sitting: Desk, corpus: Path) -> None:

@@ -52,6 +52,35 @@ def test_move_undo_and_leave_out_the_bands(sitting: Desk, corpus: Path) -> None:
     assert sum(line.startswith("Enter, a") for line in said) == 2
 
 
+def test_equal_places_are_counted_and_asked_for(sitting: Desk, corpus: Path) -> None:
+    _, said = reviewed(sitting, ["A", "a", "A", "a", "A", "f"])
+    assert "  'lor' stands at 2 places, 2 of them findings" in said
+    assert "  'stale' stands at 1 place, 1 of them findings" in said
+    assert said.count("  nothing was changed") == 1
+    tables = tomllib.loads((corpus / "one.toml").read_text(encoding="utf-8"))["emendation"]
+    assert [(table["exact"], table.get("everywhere")) for table in tables] == [("lor", True), ("stale", None)]
+
+
+def test_what_decides_nothing_is_told(sitting: Desk, corpus: Path) -> None:
+    _, said = reviewed(sitting, ["e", "", "9", "d", "0"])
+    assert not (corpus / "one.toml").exists()
+    assert [line for line in said if line.startswith(("  nothing", "  there"))] == [
+        "  nothing was changed",
+        "  there is no proposal 9",
+        "  nothing was decided yet",
+        "  there is no proposal 0",
+    ]
+
+
+def test_the_decisions_are_looked_back_at_and_one_is_taken_back(sitting: Desk, corpus: Path) -> None:
+    _, said = reviewed(sitting, ["a", "r", "d", "", "d", "1"])
+    assert "  1  lor → for" in said
+    assert "  2  stale is right" in said
+    assert said.count("  nothing was changed") == 1
+    assert decisions(corpus) == []
+    assert "[[rejection]]" in (corpus / "one.toml").read_text(encoding="utf-8")
+
+
 def test_a_passage_that_the_program_missed(sitting: Desk, corpus: Path) -> None:
     reviewed(sitting, ["s", "alone", "only", "s", "not there", "x"])
     assert decisions(corpus) == [("alone", "only")]

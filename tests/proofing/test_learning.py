@@ -76,6 +76,21 @@ def test_the_command_writes_a_model_that_proof_can_use(archive: Path, tmp_path: 
     assert load_model(target).provenance["pages"] == 6
 
 
+def test_the_command_goes_on_past_what_is_no_text_and_says_so(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "image.txt").write_bytes(b"\0\0")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    target = tmp_path / "own.model"
+    done = CliRunner().invoke(learn_command, [str(tmp_path), str(archive), "-o", str(target)])
+    assert done.exit_code == 1
+    assert "SRC001" in done.stderr
+    assert "on 7 pages" in done.stderr
+
+
+def test_a_page_to_leave_out_that_is_not_there_is_told(archive: Path) -> None:
+    with pytest.raises(RecensionError, match=r"PRF005 there is no page '0\.txt' to leave out"):
+        learn([archive], without={"0.txt", "a/1.txt"})
+
+
 def test_an_editors_decisions_change_the_channel(archive: Path) -> None:
     changes = [("", "", 1000), ("f", "f", 1000), ("f", "l", 3)]
     assert ("f", "l", 13) in with_decisions(changes, [("for", "lor")])

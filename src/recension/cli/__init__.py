@@ -20,6 +20,7 @@ _COMMANDS = {
     "encode": "Encode transcriptions as TEI P5.",
     "explain": "Explain a diagnostic by its code.",
     "learn": "Learn a model for proofreading from an archive's own text.",
+    "merge-sidecars": "Merge what two editors decided, as git's merge driver.",
     "new": "Start an edition.",
     "proof": "Find probable errors of transcription.",
     "render": "Make reading copies of TEI files.",
@@ -37,7 +38,7 @@ class _LazyGroup(click.Group):
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"recension.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"recension.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

@@ -50,7 +50,9 @@ class _Job:
     help="Which of its findings the program emends; what edition.toml says by default, likely where there is none.",
 )
 @click.option("--explain", "explaining", is_flag=True, help="Write no TEI; print what each line was taken for.")
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", help="How --explain prints it.")
+@click.option(
+    "--format", "style", type=click.Choice(("text", "json")), help="How --explain prints it; text by default."
+)
 @jobs_option
 def command(
     files: tuple[Path, ...],
@@ -60,7 +62,7 @@ def command(
     profile: str,
     emend: str | None,
     explaining: bool,
-    style: str,
+    style: str | None,
     jobs: int,
 ) -> None:
     """Encode transcriptions as TEI P5. FILE may be - for standard input.
@@ -76,6 +78,10 @@ def command(
     many = len(files) > 1 and not explaining
     if sidecar and len(files) > 1:
         raise click.UsageError("--sidecar goes with one FILE")
+    if explaining and output:
+        raise click.UsageError("--explain writes no TEI, so that it goes without -o")
+    if style and not explaining:
+        raise click.UsageError("--format goes with --explain")
     work = [
         _Job(
             path,
@@ -87,7 +93,7 @@ def command(
         )
         for path in files
     ]
-    status = _explain(work, style) if explaining else 0
+    status = _explain(work, style or "text") if explaining else 0
     for diagnostics, outcome in each(_encode, [] if explaining else work, 1 if output is None else jobs):
         report(diagnostics)
         status = max(status, outcome)

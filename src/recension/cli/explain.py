@@ -44,7 +44,7 @@ def command(topic: str | None) -> None:
         near = difflib.get_close_matches(topic.upper(), [*pages, *map(str.upper, (*lists, *known))], 3, 0.5)
         near = [name if name in pages else name.lower() for name in near]
         hint = f"; did you mean {', '.join(near)}?" if near else "; `recension explain` lists all topics"
-        click.echo(f"there is no page on {topic}{hint}", err=True)
+        click.echo(f"there is no page on {topic!r}{hint}", err=True)
         raise click.exceptions.Exit(FAILURE)
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from recension.cli import FINDINGS
 from recension.cli.files import put
+from recension.cli.output import report
+from recension.diagnostics import RecensionError
 
 _STEP = 1_000_000
 _FEW = 1_000_000
@@ -19,7 +22,7 @@ _FEW = 1_000_000
 @click.option(
     "--without",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file with the names of pages to leave out, one a line.",
+    help="A file with the pages to leave out, one a line: paths below DIR, with ending, or names in JSON lines.",
 )
 @click.option(
     "--decisions",
@@ -36,11 +39,20 @@ def command(files: tuple[Path, ...], output: Path, without: Path | None, decisio
     from recension.learning import learn
 
     left_out = frozenset(without.read_text(encoding="utf-8").splitlines()) if without else frozenset[str]()
-    learned = learn(files, without=left_out, decisions=decisions, told=_Progress())
+    unread: list[RecensionError] = []
+
+    def complain(error: RecensionError) -> None:
+        report(error.diagnostics)
+        unread.append(error)
+
+    learned = learn(files, without=left_out, decisions=decisions, told=_Progress(), complain=complain)
     put(learned.data, output)
-    click.echo(f"{output}: learned from {learned.words} words on {learned.pages} pages", err=True)
+    pages = f"{learned.pages} page{'' if learned.pages == 1 else 's'}"
+    click.echo(f"{output}: learned from {learned.words} words on {pages}", err=True)
     if learned.words < _FEW:
         click.echo("  these are few words; compare what it finds with the model that comes along", err=True)
+    if unread:
+        raise click.exceptions.Exit(FINDINGS)
 
 
 class _Progress:

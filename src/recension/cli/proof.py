@@ -40,7 +40,7 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     and end count the characters of the decoded text, a line end being one; in HTML and Markdown, those of the text that
     a reader sees.
     """
-    files = tuple(_transcriptions(files))
+    files, named = tuple(_transcriptions(files)), files
     shown = _BANDS[: _BANDS.index(band) + 1]
     records: list[dict[str, object]] = []
     times: Counter[str] = Counter()
@@ -52,6 +52,7 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
             report(error.diagnostics)
             unread += 1
             continue
+        report(item for item in document.diagnostics if item.code.startswith("EMD"))
         findings = [item for item in findings if item.band in shown]
         times.update(item.kind for item in findings)
         records += [_record(path, document, item) for item in findings]
@@ -60,8 +61,11 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
                 click.echo(_line(document, item) if style == "text" else _workflow_command(document, item))
     if style == "json":
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    empty = [path for path in named if path.is_dir() and not any(file.parent == path for file in files)]
+    for path in empty:
+        click.echo(f"{path}: there is no transcription in this folder; those in folders below are not read", err=True)
     click.echo(_summary(len(files), unread, times), err=True)
-    status = FAILURE if unread else FINDINGS if times else 0
+    status = FAILURE if unread or empty else FINDINGS if times else 0
     if status:
         raise click.exceptions.Exit(status)
 
@@ -72,7 +76,7 @@ def _transcriptions(files: Iterable[Path]) -> Iterator[Path]:
 
     for path in files:
         if path.is_dir():
-            yield from sorted(item for item in path.iterdir() if item.suffix in SUFFIXES and item.is_file())
+            yield from sorted(item for item in path.iterdir() if item.suffix.lower() in SUFFIXES and item.is_file())
         else:
             yield path
 
@@ -121,7 +125,7 @@ def _message(document: Document, item: Finding) -> str:
     context = " ".join(f"{before}[{item.reading}]{after}".split())
     proposals = " | ".join(f'"{proposal}"' for proposal in item.proposals) or "?"
     reading = item.reading.replace("\n", " ")
-    return f'{item.kind} "{reading}" → {proposals} p={item.posterior:.2f} {context}'
+    return f'{item.kind} "{reading}" → {proposals} p={item.posterior:.2f} {item.band} {context}'
 
 
 def _record(path: Path, document: Document, item: Finding) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib.util
 import sys
 import webbrowser
@@ -87,5 +88,12 @@ def _in_browser(sitting: Desk, port: int, article: str, *, no_browser: bool) -> 
         if not no_browser:
             webbrowser.open(address)
 
-    with contextlib.suppress(KeyboardInterrupt):
-        serve(sitting, port, ready, article)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            serve(sitting, port, ready, article)
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES} or not port:
+            raise
+        reason = (error.strerror or str(error)).lower()
+        click.echo(f"port {port} cannot be had: {reason}; give another --port, or none for any that is free", err=True)
+        raise click.exceptions.Exit(FAILURE) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,14 +11,16 @@ from recension.desk.anchors import anchor_for, widened
 from recension.document import Document
 from recension.edition import Anchor, Rejection, Sidecar
 from recension.proofing.decisions import rejected_places, settled_places, touches
+from recension.proofing.evidence import REAL_WORD
 from recension.proofing.findings import Finding
 from recension.proofing.teaching import not_refuted
 
 
 class Scope(StrEnum):
-    """How far a decision reaches."""
+    """How far a decision reaches: one place, the equal findings that are open, all equal places, the whole corpus."""
 
     HERE = "here"
+    FINDINGS = "findings"
     ARTICLE = "article"
     CORPUS = "corpus"
 
@@ -46,6 +48,50 @@ class Reject:
 
 
 Judgement = Emend | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """Where else an article has the words of a place.
+
+    Attributes:
+        findings: The open findings of the same class that read the same, the one at the place among them.
+        places: How many places read the same and are not decided yet: whole words, findings or not.
+        real: Whether the program holds a real word for wrong there, which may be right at any other place.
+    """
+
+    findings: tuple[tuple[int, int], ...]
+    places: int
+    real: bool
+
+
+def equal_places(findings: Iterable[Finding], document: Document, sidecar: Sidecar, start: int, end: int) -> Equal:
+    """Where else `document` has what stands from `start` to `end` of its source.
+
+    Args:
+        findings: What is open.
+        document: The article.
+        sidecar: The decisions.
+        start: Offset of the first character.
+        end: Offset after the last.
+    """
+    text, found = document.source.text, list(findings)
+    here = next((item for item in found if (item.start, item.end) == (start, end)), None)
+    equal = [item for item in found if here and (item.kind, item.reading) == (here.kind, here.reading)]
+    settled = settled_places(document, sidecar.rejections)
+    words = " ".join(text[start:end].split())
+    places = [place for place in Anchor(words).find(text, whole=True) if not touches(place, settled)] if words else []
+    return Equal(
+        tuple((item.start, item.end) for item in equal), len(places), here is not None and here.kind == REAL_WORD
+    )
+
+
+def at_each_place(judgement: Judgement, equal: Equal) -> list[Judgement]:
+    """The decisions of which each says one table of the sidecar, in the order of the text."""
+    if judgement.scope is not Scope.FINDINGS:
+        return [judgement]
+    places = equal.findings or ((judgement.start, judgement.end),)
+    return [replace(judgement, start=start, end=end, scope=Scope.HERE) for start, end in places]
 
 
 def table_of(judgement: Judgement, text: str, resp: str) -> tuple[str, dict[str, str | bool]]:

@@ -52,6 +52,13 @@ def application(desk: Desk, gate: Gate, survey: Survey) -> ASGIApp:
     async def show(request: Request) -> Response:
         return await _carried_out(lambda: answer(desk.open(request.path_params["name"])))
 
+    async def equal(request: Request) -> Response:
+        name, query = request.path_params["name"], request.query_params
+        if not all(query.get(key, "").isdecimal() for key in ("start", "end")):
+            raise BadRequestError("start and end must be whole numbers")
+        start, end = int(query["start"]), int(query["end"])
+        return await _carried_out(lambda: JSONResponse(asdict(desk.open(name).equal(start, end))))
+
     async def judge(request: Request) -> Response:
         name, body = request.path_params["name"], await _body(request)
         return await _carried_out(lambda: answer(desk.judge(name, _text(body, "version"), _judgement(body))))
@@ -73,6 +80,7 @@ def application(desk: Desk, gate: Gate, survey: Survey) -> ASGIApp:
         *(Route(f"/static/{name}", _file("desk", "static", name)) for name in _STATIC),
         Route("/api/articles", listing),
         Route("/api/articles/{name}", show),
+        Route("/api/articles/{name}/equal", equal),
         Route("/api/articles/{name}/decision", judge, methods=["POST"]),
         Route("/api/articles/{name}/removal", take_back, methods=["POST"]),
         Route("/api/articles/{name}/undo", undo, methods=["POST"]),

@@ -11,9 +11,22 @@ from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
 from recension.configuration import not_toml
 from recension.desk.anchors import NoAnchorError
-from recension.desk.judgement import Judgement, Reject, Scope, open_findings, place_in, table_of
+from recension.desk.complaints import cannot_decide, cannot_undo, changed_on_disk, no_such_article
+from recension.desk.judgement import (
+    Emend,
+    Equal,
+    Judgement,
+    Reject,
+    Scope,
+    at_each_place,
+    equal_places,
+    open_findings,
+    place_in,
+    table_of,
+)
+from recension.desk.sidecar_merge import ConflictError, merged
 from recension.desk.sidecar_text import CannotInsertError, inserted, removed
-from recension.diagnostics import Location, RecensionError, Severity, Wording, diagnostic
+from recension.diagnostics import Location, RecensionError
 from recension.document import Document
 from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
 from recension.files import save
@@ -22,41 +35,9 @@ from recension.proofing.findings import Band, Finding
 from recension.proofing.teaching import entry_for
 from recension.source import decode, read
 
+_BY_HAND = "write decisions as [[emendation]] and [[rejection]], or decide in the sidecar by hand"
 Proofreader = Callable[[Document, Edition, Sidecar], tuple[Finding, ...]]
 """Finds what is probably wrong in a recognised document, in the order of the text and without overlaps."""
-
-
-@diagnostic("RVW003", Severity.ERROR)
-def changed_on_disk() -> Wording:
-    """A file was changed while it was under review.
-
-    The sidecar, or its transcription, is not what it was when the page was shown: another program or another person
-    has written it. The decision was not saved, since it was made upon something else; nothing was overwritten.
-
-    Mend: load the article again, and decide again.
-    """
-    return Wording("this file was changed meanwhile; the decision was not saved", "load the article again")
-
-
-@diagnostic("RVW004", Severity.ERROR)
-def cannot_decide(reason: str) -> Wording:
-    """A decision cannot be written into the sidecar.
-
-    Either the place cannot be named by the words around it, or the sidecar holds its decisions in another way than
-    as tables under headings (``[[emendation]]``), which cannot be added to without rewriting them.
-
-    Mend: choose a longer passage; or write the decision into the sidecar by hand.
-    """
-    return Wording(f"this decision cannot be saved: {reason}", "choose a longer passage, or edit the sidecar by hand")
-
-
-@diagnostic("RVW005", Severity.ERROR)
-def no_such_article(name: str) -> Wording:
-    """There is no article of this name in the corpus.
-
-    Mend: choose one of the list; its transcription may have been renamed or removed.
-    """
-    return Wording(f"there is no article {name} here", "choose one of the list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +63,10 @@ class Opened:
     def count(self, band: Band) -> int:
         """How many findings of `band` are open."""
         return sum(finding.band is band for finding in self.findings)
+
+    def equal(self, start: int, end: int) -> Equal:
+        """Where else the article has the words from `start` to `end`."""
+        return equal_places(self.findings, self.document, self.sidecar, start, end)
 
     @property
     def decided(self) -> int:
@@ -178,7 +163,7 @@ class Desk:
             if judgement.scope is Scope.CORPUS:
                 self._learn(name, text, judgement)
             else:
-                self._write(name, raw, self._with_table(name, raw, text, judgement))
+                self._write(name, raw, self._with_tables(name, raw, opened, judgement))
             return self.open(name)
 
     def take_back(self, name: str, version: str, kind: str, index: int) -> Opened:
@@ -192,39 +177,57 @@ class Desk:
             try:
                 after = removed(_decoded(raw, self._place(name), keep=True), kind, index)
             except CannotInsertError as error:
-                raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+                raise RecensionError(cannot_decide(self._place(name), str(error), _BY_HAND)) from error
             self._write(name, raw, after)
             return self.open(name)
 
     def undo(self, name: str, version: str) -> Opened:
         """Take the last decision on the article back; the sidecar is then byte for byte what it was before.
 
+        In a sidecar that another program changed since, it is the tables of the decision alone that are taken back.
+
         Raises:
-            RecensionError: The sidecar was changed meanwhile (RVW003).
+            RecensionError: The sidecar was changed since `version` (RVW003), or so that the decision cannot be found
+                (RVW006); the decisions before it can still be undone then.
         """
         with self._lock:
             opened, raw = self._current(name, version)
             steps = self._steps.get(name, [])
             if not steps:
                 return opened
-            step = steps[-1]
-            if step.entry:
-                self._rewrite_lexicon(lambda text: lexicon.without_entry(text, step.entry))
-            elif raw != step.after:
-                steps.clear()
-                raise RecensionError(changed_on_disk(self._place(name)))
-            else:
-                save(_sidecar_path(self._article(name)), step.before)
-                self._reload()
-            steps.pop()
+            step = steps.pop()
+            try:
+                self._revert(name, raw, step)
+            except ConflictError as error:
+                raise RecensionError(cannot_undo(self._place(name))) from error
+            except (RecensionError, OSError):
+                steps.append(step)
+                raise
             return self.open(name)
+
+    def _revert(self, name: str, raw: bytes | None, step: _Step) -> None:
+        """Undo what a step did.
+
+        Raises:
+            ConflictError: What it did is not there any more.
+        """
+        if step.entry:
+            self._rewrite_lexicon(lambda text: lexicon.without_entry(text, step.entry))
+            return
+        data = step.before
+        if raw != step.after:
+            was, here, back = (_decoded(each, self._place(name), keep=True) for each in (step.after, raw, step.before))
+            data = merged(was, here, back).encode()
+            self._as_recognised(name, data)
+        save(_sidecar_path(self._article(name)), data)
+        self._reload()
 
     def _opened(self, name: str) -> tuple[Opened, bytes | None]:
         raw = _bytes(self._article(name))
         known = self._as_recognised(name, raw)
         source = known.document.source
         findings = open_findings(self._findings(name, known), known.document, known.sidecar, known.edition.lexicon)
-        version = digest(f"{source.digest} {digest(raw) if raw is not None else ''}".encode())
+        version = f"{source.digest}-{digest(raw) if raw is not None else ''}"
         return Opened(name, version, known.document, known.edition, known.sidecar, findings), raw
 
     def _as_recognised(self, name: str, raw: bytes | None) -> _Recognised:
@@ -253,21 +256,24 @@ class Desk:
     def _current(self, name: str, version: str) -> tuple[Opened, bytes | None]:
         opened, raw = self._opened(name)
         if opened.version != version:
-            raise RecensionError(changed_on_disk(self._place(name)))
+            article, same = self._article(name), opened.version.partition("-")[0] == version.partition("-")[0]
+            changed = _sidecar_path(article) if same else article.transcription
+            raise RecensionError(changed_on_disk(Location(str(changed))))
         return opened, raw
 
-    def _with_table(self, name: str, raw: bytes | None, text: str, judgement: Judgement) -> str:
+    def _with_tables(self, name: str, raw: bytes | None, opened: Opened, judgement: Judgement) -> str:
+        text, equal = opened.document.source.text, opened.equal(judgement.start, judgement.end)
+        if isinstance(judgement, Emend) and judgement.scope is Scope.ARTICLE and equal.real:
+            raise RecensionError(cannot_decide(self._place(name), "a real word may be right at its other places"))
+        after = _decoded(raw, self._place(name), keep=True)
         try:
-            kind, values = table_of(judgement, text, self.resp)
-            after = inserted(
-                _decoded(raw, self._place(name), keep=True),
-                kind,
-                values,
-                judgement.start,
-                lambda table: place_in(text, table),
-            )
-        except (CannotInsertError, NoAnchorError) as error:
-            raise RecensionError(cannot_decide(self._place(name), str(error))) from error
+            for each in at_each_place(judgement, equal):
+                kind, values = table_of(each, text, self.resp)
+                after = inserted(after, kind, values, each.start, lambda table: place_in(text, table))
+        except NoAnchorError as error:
+            raise RecensionError(cannot_decide(self._place(name), str(error), "choose a longer passage")) from error
+        except CannotInsertError as error:
+            raise RecensionError(cannot_decide(self._place(name), str(error), _BY_HAND)) from error
         return after
 
     def _write(self, name: str, raw: bytes | None, after: str) -> None:
@@ -284,7 +290,7 @@ class Desk:
         if not isinstance(judgement, Reject):
             raise RecensionError(cannot_decide(Location(name), "an emendation is made in one article at a time"))
         entry = entry_for(text, judgement.start, judgement.end)
-        if judgement.start == judgement.end or not any(map(str.isalnum, entry)) or "#" in entry:
+        if not any(map(str.isalnum, text[judgement.start : judgement.end])) or "#" in entry:
             raise RecensionError(cannot_decide(Location(name), "the lexicon of the corpus has words, and no signs"))
         if entry not in self.plan.edition.lexicon:
             self._rewrite_lexicon(lambda old: lexicon.with_entry(old, entry))

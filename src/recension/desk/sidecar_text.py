@@ -40,6 +40,40 @@ class _Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decision as a sidecar has it: its kind, its keys, its very text, and whether there are remarks in that."""
+
+    kind: str
+    values: dict[str, Any]
+    text: str
+    has_remarks: bool
+
+
+def tables_of(text: str) -> list[Table]:
+    """The decisions of a sidecar in the order of its text.
+
+    Raises:
+        CannotInsertError: It is not TOML, or has decisions that are not written under headings.
+    """
+    content, spans = _parsed(text), _spans(text)
+    values = {kind: iter(content.get(kind, [])) for kind in KINDS}
+    if any(len(content.get(kind, [])) != sum(span.kind == kind for span in spans) for kind in KINDS):
+        raise CannotInsertError("the decisions are not written under headings")
+    pieces = [(span, text[span.start : span.end]) for span in spans]
+    return [
+        Table(span.kind, next(values[span.kind]), piece, any(match["comment"] for match in _TOKEN.finditer(piece)))
+        for span, piece in pieces
+    ]
+
+
+def without_tables(text: str) -> str:
+    """All of a sidecar that is no decision."""
+    for span in reversed(_spans(text)):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
 def inserted(text: str, kind: str, values: Values, offset: int, place: Place) -> str:
     """The text of a sidecar with one table more.
 

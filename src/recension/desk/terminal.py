@@ -15,9 +15,10 @@ KEYS = """\
 Enter, a     accept the first proposal        r   right as it stands, here
 1, 2, 3      accept this proposal             R   always right in this article
 e READING    a reading of your own            L   always right in this corpus
-A            accept at all equal places       u   take back the last decision
+A            accept at equal places, asked    u   take back the last decision
 n, p         next, previous finding           b   show likely findings; those to check too; all
-s            emend a passage by its words     q   leave (all decisions are saved already)"""
+s            emend a passage by its words     d   look back at the decisions, take one back
+q            leave (all decisions are saved already)"""
 _BANDS = ((Band.LIKELY,), (Band.LIKELY, Band.CHECK), tuple(Band))
 _CONTEXT = 70
 _NEAR = 25
@@ -32,6 +33,10 @@ Marked = Callable[[str], str]
 
 class _LeaveError(Exception):
     """The editor wants to leave."""
+
+
+class _NothingError(Exception):
+    """What was typed decides nothing, for this reason."""
 
 
 def review(desk: Desk, names: Iterable[str], ask: Ask, say: Say, marked: Marked) -> int:
@@ -83,6 +88,8 @@ class _Review:
             key, _, more = self.ask("> ").strip().partition(" ")
             try:
                 self._do(key or "a", more.strip(), finding, len(rest))
+            except _NothingError as reason:
+                self.say(f"  {reason}")
             except RecensionError as error:
                 _complain(self.say, error)
                 self.opened = self.desk.open(self.opened.name)
@@ -107,6 +114,8 @@ class _Review:
             self.bands = (self.bands + 1) % len(_BANDS)
         elif key == "u":
             self._undo()
+        elif key == "d":
+            self._look_back()
         elif key == "s":
             self._passage()
         elif (judgement := self._judgement(key, more, finding)) is not None:
@@ -119,22 +128,63 @@ class _Review:
         if key in _SCOPES:
             return Reject(finding.start, finding.end, _SCOPES[key], more)
         if key == "e":
-            return Emend(finding.start, finding.end, more or self.ask("reading: "))
-        number = {"a": 0, "A": 0, "1": 0, "2": 1, "3": 2}.get(key)
-        if number is None or number >= len(finding.proposals):
+            reading = more or self.ask("reading (empty: nothing is changed): ").strip()
+            if not reading:
+                raise _NothingError("nothing was changed")
+            return Emend(finding.start, finding.end, reading)
+        number = 0 if key in {"a", "A"} else int(key) - 1 if key.isdecimal() else None
+        if number is None:
             return None
-        scope = Scope.ARTICLE if key == "A" else Scope.HERE
+        if not 0 <= number < len(finding.proposals):
+            raise _NothingError(f"there is no proposal {number + 1}")
+        scope = self._equal_scope(finding) if key == "A" else Scope.HERE
         return Emend(finding.start, finding.end, finding.proposals[number], scope)
 
     def _judge(self, judgement: Judgement) -> None:
         self.opened = self.desk.judge(self.opened.name, self.opened.version, judgement)
         self.say("  saved")
 
+    def _equal_scope(self, finding: Finding) -> Scope:
+        """Ask how far an emendation is to reach, with the counts.
+
+        Raises:
+            _NothingError: It is not to be made after all.
+        """
+        equal = self.opened.equal(finding.start, finding.end)
+        found = len(equal.findings)
+        options = {"f": Scope.FINDINGS} | ({} if equal.real else {"a": Scope.ARTICLE})
+        self.say(f"  {finding.reading!r} stands at {_counted(equal.places, 'place')}, {found} of them findings")
+        every = "" if equal.real else f"a: all {equal.places}, "
+        answer = self.ask(f"  f: the {_counted(found, 'finding')}, {every}empty: none ").strip()
+        if answer not in options:
+            raise _NothingError("nothing was changed")
+        return options[answer]
+
     def _undo(self) -> None:
         if not self.desk.steps(self.opened.name):
             self.say("  there is nothing to take back")
             return
         self.opened = self.desk.undo(self.opened.name, self.opened.version)
+        self.say("  taken back")
+
+    def _look_back(self) -> None:
+        """Show the decisions, and take one of them back if the editor says so."""
+        sidecar = self.opened.sidecar
+        made = [
+            (
+                "emendation",
+                index,
+                f"{item.anchor.exact or '^'} → {' / '.join(item.emendation.readings) or '(left out)'}",
+            )
+            for index, item in enumerate(sidecar.decisions)
+        ] + [("rejection", index, f"{item.anchor.exact} is right") for index, item in enumerate(sidecar.rejections)]
+        for number, (_, _, said) in enumerate(made, 1):
+            self.say(f"  {number}  {said}".replace("\n", " "))
+        chosen = self.ask(f"take back (1 to {len(made)}, empty: none): ").strip() if made else ""
+        if not (chosen.isdecimal() and 1 <= int(chosen) <= len(made)):
+            raise _NothingError("nothing was changed" if made else "nothing was decided yet")
+        kind, index, _ = made[int(chosen) - 1]
+        self.opened = self.desk.take_back(self.opened.name, self.opened.version, kind, index)
         self.say("  taken back")
 
     def _move(self, by: int, total: int) -> None:
@@ -168,6 +218,10 @@ class _Review:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a stretch neither begins nor ends within a word."""
     return not any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _words(reading: str) -> str:

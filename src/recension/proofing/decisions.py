@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from recension.diagnostics import Diagnostic, RecensionError, Severity, Wording, diagnostic
 from recension.document import Document, Mark
@@ -66,15 +67,45 @@ def place_taken(quotation: str, line: int | None) -> Wording:
     return Wording(f"{quotation} overlaps the decision on line {line}", "make one decision of the two")
 
 
+@diagnostic("EMD005", Severity.WARNING)
+def rejection_gone(quotation: str) -> Wording:
+    """A rejection no longer finds its place.
+
+    A rejection in a sidecar holds right what the program takes for an error. The transcription does not have its words
+    in this order: it was changed there, or the sidecar has a typing error. It protects nothing, so that the program
+    may find, and emend, what the editor held right.
+
+    Mend: compare the anchor with the transcription and correct it, or remove the rejection.
+    """
+    return Wording(
+        f"the transcription has no {quotation}, so that nothing is rejected there",
+        "correct exact, prefix and suffix, or remove the rejection",
+    )
+
+
+@diagnostic("EMD006", Severity.WARNING)
+def rejected_and_emended(quotation: str, line: int | None) -> Wording:
+    """A place is both held right and emended.
+
+    A rejection says that the words are right as they stand, and an emendation that they are not. The emendation is
+    carried out.
+
+    Mend: remove one of the two.
+    """
+    return Wording(f"{quotation} is held right here, and emended on line {line}", "remove one of the two")
+
+
 def decide(document: Document, decisions: Iterable[Decision], rejections: Iterable[Rejection] = ()) -> Document:
     """Mark the editor's emendations upon the blocks of `document`.
 
     One that counts everywhere gives way to those that name their place, and to what `rejections` hold right.
 
+    A rejection that finds no place, or that of an emendation, is noted in the document's diagnostics (EMD005, EMD006).
+
     Raises:
         RecensionError: Decisions whose places are gone, ambiguous, divided or taken (EMD…), all of them at once.
     """
-    text = document.source.text
+    text, rejections = document.source.text, tuple(rejections)
     problems: list[Diagnostic] = []
     placed: list[Placed] = []
     by_place = sorted(decisions, key=lambda decision: decision.everywhere)
@@ -93,7 +124,21 @@ def decide(document: Document, decisions: Iterable[Decision], rejections: Iterab
     problems += _overlaps(placed)
     if problems:
         raise RecensionError(*sorted(problems, key=lambda item: item.location.line or 0))
-    return _marked(document, placed)
+    noticed = tuple(_doubts(text, placed, rejections))
+    return _marked(replace(document, diagnostics=(*document.diagnostics, *noticed)), placed)
+
+
+def _doubts(text: str, placed: Sequence[Placed], rejections: Iterable[Rejection]) -> Iterator[Diagnostic]:
+    """What is wrong with rejections: nothing is changed by it, so that it stops nothing."""
+    emended = [item for item in placed if not item[2].everywhere]
+    for rejection in rejections:
+        places = rejected_places(text, rejection)
+        if not places:
+            yield rejection_gone(rejection.location, _quoted(rejection.anchor))
+        against = next((item for item in emended if item[:2] in places and not rejection.everywhere), None)
+        if against:
+            line = against[2].location.line
+            yield rejected_and_emended(rejection.location, _quoted(rejection.anchor), line)
 
 
 def rejected_places(text: str, rejection: Rejection) -> list[tuple[int, int]]:
@@ -143,7 +188,7 @@ def _everywhere(document: Document, decision: Decision, taken: Sequence[tuple[in
     """All places of the decision's words, as whole words and within one block, that are not `taken`."""
     spans = decision.anchor.find(document.source.text, whole=True)
     if not spans:
-        raise RecensionError(place_gone(decision.location, _quoted(decision.anchor)))
+        raise RecensionError(place_gone(decision.location, f"{_quoted(decision.anchor)} as whole words"))
     return [span for span in spans if _in_one_block(document, *span) and not touches(span, taken)]
 
 

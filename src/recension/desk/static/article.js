@@ -15,6 +15,7 @@ let shown = 1;
 let current = null;     // A finding, or null.
 let decision = null;    // A decision that was chosen, or null.
 let passage = null;     // A passage of the editor's own: {start, end, text}, or null.
+let asked = null;       // Where else the words of the place stand, while the editor is asked how far to go, or null.
 let selecting = false;  // Whether the arrow keys choose a passage.
 let busy = false;
 
@@ -87,10 +88,10 @@ async function load() {
 
 const place = () => passage ?? current;
 
-function emend(reading, scope = "here") {
+function emend(reading) {
   const { start, end } = place();
   const cert = byId("cert")?.value ?? "high", reason = byId("reason")?.value.trim() ?? "";
-  return change("decision", { verdict: "wrong", start, end, reading, scope, cert, reason });
+  return change("decision", { verdict: "wrong", start, end, reading, scope: "here", cert, reason });
 }
 
 function right(scope) {
@@ -98,11 +99,31 @@ function right(scope) {
   return change("decision", { verdict: "right", start, end, scope, reason: byId("reason")?.value.trim() ?? "" });
 }
 
-function accept(number, scope = "here") {
-  if (passage) return emend(byId("own").value, scope);
+function accept(number) {
+  if (asked) return undefined;
+  if (passage) return saveTyped();
   if (!current && !decision && !number) return nextArticle();
-  if (current && number < current.proposals.length) return emend(current.proposals[number], scope);
+  if (current && number < current.proposals.length) return emend(current.proposals[number]);
   return undefined;
+}
+
+// Ask how far an emendation is to reach: what stands at how many places, and how many of them are findings.
+async function askEqual(reading) {
+  const { start, end } = place() ?? {};
+  if (busy || start === undefined || start === end || reading === undefined) return;
+  const cert = byId("cert")?.value ?? "high", reason = byId("reason")?.value.trim() ?? "";
+  try {
+    asked = { ...await get(`${path}/equal?start=${start}&end=${end}`), reading, start, end, cert, reason };
+    draw();
+    card.querySelector("button").focus();
+  } catch (problem) {
+    complain(problem);
+  }
+}
+
+function answerEqual(scope) {
+  const { start, end, reading, cert, reason } = asked;
+  return change("decision", { verdict: "wrong", start, end, reading, scope, cert, reason });
 }
 
 function undo() {
@@ -169,6 +190,7 @@ function takePassage(found, range) {
 
 function leavePassage() {
   passage = null;
+  asked = null;
   selecting = false;
   highlight(null);
 }
@@ -255,6 +277,7 @@ function spoken() {
 }
 
 function content() {
+  if (asked) return equalCard();
   if (selecting) return selectingCard();
   if (passage) return passageCard();
   if (decision) return decisionCard();
@@ -279,7 +302,7 @@ function findingCard() {
       button("Right here", "r", () => right("here")),
       equal ? button("Always right in this article", "R", () => right("article")) : null,
       equal ? button("Always right in this corpus", "L", () => right("corpus")) : null,
-      equal && proposals.length ? button("Accept at all equal places", "A", () => accept(0, "article")) : null),
+      equal && proposals.length ? button("Accept at equal places …", "A", () => askEqual(current.proposals[0])) : null),
     more(),
     movers(),
   ];
@@ -294,9 +317,24 @@ function passageCard() {
     own(passage.text),
     make("div", { className: "verdicts" },
       passage.text ? button("It is superfluous", "", () => emend("")) : null,
-      passage.text ? button("The same at all equal places", "", () => emend(byId("own").value, "article")) : null,
+      passage.text ? button("The same at equal places …", "", () => askEqual(typed())) : null,
       button("Leave it", "Esc", () => { leavePassage(); draw(); })),
     more(true),
+  ];
+}
+
+function equalCard() {
+  const { findings, places, real, reading } = asked;
+  const said = passage?.text ?? current.reading;
+  const all = places === 1 ? "The one place" : `All ${places} places`;
+  return [
+    head("How far?", "", ""),
+    make("p", { className: "context" }, make("mark", {}, said), ` → ${words(reading)}`),
+    make("p", { className: "quiet" }, `${places} place${places === 1 ? "" : "s"} of the article read${places === 1 ? "s" : ""} so, ${findings.length} of them found by the program.${real ? " A real word may be right at the others." : ""}`),
+    make("div", { className: "verdicts" },
+      findings.length ? button(findings.length === 1 ? "The one finding" : `The ${findings.length} findings`, "", () => answerEqual("findings")) : null,
+      real || !places ? null : button(all, "", () => answerEqual("article")),
+      button("Leave it", "Esc", () => { asked = null; draw(); })),
   ];
 }
 
@@ -362,16 +400,43 @@ function own(value) {
   const form = make("form", { className: "own" }, field, make("button", { type: "submit" }, "Save"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const unchanged = place() && field.value === (passage ? passage.text : current.reading);
-    if (unchanged || (!field.value && !passage?.text)) field.focus();
-    else emend(field.value);
+    saveTyped();
   });
   return form;
+}
+
+// What is typed, without the white space around it where the text has words or signs.
+function typed() {
+  const said = passage ? passage.text : current.reading, { value } = byId("own");
+  return said.trim() ? value.trim() : value;
+}
+
+function saveTyped() {
+  const said = passage ? passage.text : current.reading, reading = typed();
+  if (reading && reading !== said) return emend(reading);
+  complain(new Refusal(400, {
+    message: reading ? "The text reads so already" : "No reading was typed",
+    hint: reading || !said ? "type another" : passage ? "“It is superfluous” leaves the words out"
+      : "to leave words out, select them (s) and choose “It is superfluous”",
+  }));
+  return byId("own").focus();
+}
+
+// Enter in the field for the reason: what is typed is saved, or else the first proposal.
+function saveWithReason() {
+  const initial = passage ? passage.text : "";
+  return passage || byId("own").value !== initial ? saveTyped() : accept(0);
 }
 
 function more(open = false) {
   const cert = make("select", { id: "cert" }, ...CERTAINTIES.map((value) => make("option", { value }, value)));
   const reason = make("input", { id: "reason", type: "text", autocomplete: "off" });
+  reason.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    saveWithReason();
+  });
   return make("details", { className: "more", open },
     make("summary", {}, "How sure, and why"),
     make("label", {}, "Certainty ", cert), make("label", {}, "Reason ", reason));
@@ -395,7 +460,7 @@ function nextBand() {
 const KEYS = {
   n: () => step(1), p: () => step(-1), a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
   e: () => byId("own")?.focus(), r: () => current && right("here"), R: () => current && right("article"),
-  L: () => current && right("corpus"), A: () => accept(0, "article"), u: undo, b: nextBand, s: beginSelecting,
+  L: () => current && right("corpus"), A: () => current && askEqual(current.proposals[0]), u: undo, b: nextBand, s: beginSelecting,
   d: lookBack, x: takeBack, o: () => location.assign("/"),
   "?": () => byId("keys").showModal(),
 };
@@ -405,13 +470,18 @@ document.addEventListener("keydown", (event) => {
   const inField = event.target.matches("input, select, textarea");
   if (event.key === "Escape") {
     byId("problem").hidden = true;
+    if (inField && event.target.id !== "own") return text.focus({ preventScroll: true });
+    if (inField && !passage) {
+      event.target.value = "";
+      return text.focus({ preventScroll: true });
+    }
     leavePassage();
     text.focus({ preventScroll: true });
     draw();
   } else if (selecting && !inField && selectByKey(event)) {
-    return;
+    return undefined;
   } else if (inField || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
+    return undefined;
   } else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
     event.preventDefault();
     accept(0);
@@ -419,6 +489,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     KEYS[event.key]();
   }
+  return undefined;
 });
 
 text.addEventListener("click", (event) => {
