@@ -18,6 +18,8 @@ _AUXILIARY = frozenset(
 )
 _PREPOSITIONS = frozenset("of in to for on with by at from into upon the a an this these his its their our".split())
 _BEFORE, _AFTER = re.compile(r"[^.!?;:()\[\]–—]*\Z"), re.compile(r"[^.!?;:()\[\]–—]*")
+_FAR = 300
+"""Characters in which a clause is looked for."""
 _FEW, _INSET = 3, 7
 """Words that may stand before a clause, and words that two commas may set off."""
 _ALONE, _SET_OFF, _JOINED = 2.0, 0.4, 0.1
@@ -82,7 +84,8 @@ def _fellows(text: str, place: int) -> float:
 
     One that has none is not one of two that set off a few words; one of *the demand for, and the price of, labour* is.
     """
-    before, after = _BEFORE.search(text, 0, place), _AFTER.match(text, place + 1)
+    before = _BEFORE.search(text, max(0, place - _FAR), place)
+    after = _AFTER.match(text, place + 1, place + _FAR)
     left, comma, inner = (before[0] if before else "").rpartition(",")
     outer, next_comma, _ = (after[0] if after else "").partition(",")
     if not comma and not next_comma:

@@ -12,7 +12,7 @@ from recension.document import Document
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 CLASSES: Mapping[str, str] = {
     "nonword": "A word that the archive does not have, or hardly, and that may be another misread: tbe for the.",
-    "real-word": "A word that is one, but does not fit where it stands: might he adapted.",
+    "real-word": "A word that is one, but does not fit where it stands: it could not he so.",
     "split": "Two words that are one: organ isation.",
     "name": "A name that the document spells otherwise elsewhere, or one that is usual otherwise: Remain Rolland. "
     "Names that differ by their ending, or as transliterations do, are left alone.",

@@ -37,5 +37,8 @@ def _passage(text: str, group: list[re.Match[str]]) -> Iterator[tuple[int, int]]
         yield max(0, group[0].start() - _AROUND), group[-1].end() + _AROUND
     else:
         for mark in sure:
-            before, after = _TOKEN[0].search(text, 0, mark.start()), _TOKEN[1].match(text, mark.end())
+            before, after = (
+                _TOKEN[0].search(text, max(0, mark.start() - _AROUND), mark.start()),
+                _TOKEN[1].match(text, mark.end()),
+            )
             yield (before or mark).start(), (after or mark).end()
