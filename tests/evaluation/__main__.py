@@ -70,7 +70,7 @@ def recognition(*, mistakes: bool) -> None:
 
 def rendered(*, mistakes: bool) -> None:
     """Print how well headers are recognised in the text that each program at hand makes of the pages."""
-    for part in ("given", "tuning"):
+    for part in ("given", "tuning", "fresh"):
         for way, scores, wrong in renderings.scores(part):
             table(f"header from the text of {way}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
             if mistakes:

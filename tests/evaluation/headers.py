@@ -50,7 +50,7 @@ class Score:
 
 
 def facts(part: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The pages of a part (``given``, ``tuning``, ``kept``) with their facts by field."""
+    """The pages of a part (``given``, ``tuning``, ``kept``, ``fresh``) with their facts by field."""
     path = TABLES["given" if part == "given" else "own"]
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -21,7 +21,7 @@ FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encodin
 @pytest.mark.shared
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["html", "text"])
-@pytest.mark.parametrize("part", ["given", "tuning", "kept"])
+@pytest.mark.parametrize("part", ["given", "tuning", "kept", "fresh"])
 def test_the_header(part: str, form: str) -> None:
     scores, mistakes = headers.evaluate(part, form)
     overall = reduce(add, scores.values())

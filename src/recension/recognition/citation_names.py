@@ -12,6 +12,7 @@ _LOOSE_END = re.compile(r"\s+(?:in|on|of|by)$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 _BY_AUTHOR = re.compile(r",\s*by\s+[^.,\0]{3,60}\.\s+", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"(?:vol(?:ume)?|n(?:o|r|umber)s?|issue|pp?)\.?", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\s*\(([^\W\d_])([^()]{10,})\)")
 _EDITORS = re.compile(r"(?<=[( ])((?:eds?|hrsg|hg)\.?\)):", re.IGNORECASE)
 _EDITED_BY = re.compile(r"(?:eds?\.|edited by|hrsg\.(?: von)?)\s", re.IGNORECASE)
 _PAIR_AT_END = re.compile(r"(?:^|[.,;]\s+)(?P<one>[^\W\d_][^.,:;()\d]{1,30}): (?P<other>[^:;()]{2,60}?)[,.]?\s*$")
@@ -24,7 +25,8 @@ def names_in(text: str, language: str) -> list[str]:
     What says what a journal is, as "organ of the League" does, is no name, and none follows it.
     """
     words = vocabulary(language)
-    text = _BY_AUTHOR.sub(", ", re.sub(r"\s*\[[^\]]*\]", "", text))
+    text = _BY_AUTHOR.sub(", ", re.sub(r"\s*(?:\[[^\]]*\]|\bn\. ?d\.)", "", text))
+    text = _DESCRIBED.sub(lambda found: "" if words.organ.match(found[1].lower() + found[2]) else found[0], text)
     text = re.sub(r"\(([^()]*:[^()\0]*)(?=[\0)]|$)", lambda match: ", " + match[1].replace(":", ","), text)
     text = _opened(_EDITORS.sub(r"\1,", text), words)
     text = re.sub(rf",?\s*\(?{words.edition.pattern}\)?(?=\s*(?:[,;.]|$))", "", text, flags=re.IGNORECASE)
@@ -84,7 +86,7 @@ def journal_of(names: list[str], language: str) -> str:
     if names and (place := _IN_BRACKETS.search(names[-1])) and place[1].lower() in words.places:
         names[-1] = names[-1][: place.start()]
     if names and names[-1][:1].islower() and ")" not in names[-1]:
-        names[-1] = words.within.sub("", names[-1], count=1)
+        names[-1] = words.article.sub("", words.within.sub("", names[-1], count=1), count=1)
     if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
         return ""
     return "" if names[-1].lower() in words.places else names[-1]

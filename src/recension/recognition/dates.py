@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from recension.document import Date
+from recension.recognition.names import is_title_case
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _NEXT = "|".join(rf"(?<={digit}[-–/]){digit + 1}" for digit in range(9))
 """The last figure of a year after the other: ``1985/6``; ``1981/5`` is an issue of a year."""
+_LONGEST_PLACE = 25
+"""So many characters before a date may be a place whatever they are; more have the capitals of names."""
 _LAST_REFORM = 1923
 """Until this year two days with a stroke between may be one day in both styles."""
 _DASH = r"\s*[-–—/]\s*"
@@ -52,8 +55,10 @@ def whole_date(text: str, language: str) -> FoundDate | None:
 def is_dateline(text: str, language: str) -> bool:
     """Whether a line is a date, or a place and a date, which then may lack its year."""
     parts = text.split(",")
-    if any(whole_date(",".join(parts[start:]), language) for start in range(min(5, len(parts)))):
-        return True
+    start = next((start for start in range(min(5, len(parts))) if whole_date(",".join(parts[start:]), language)), None)
+    if start is not None:
+        before = ",".join(parts[:start])
+        return len(before) <= _LONGEST_PLACE or is_title_case(before, language)
     place, day = parts[0].split(), parts[-1].strip(" .")
     named = 0 < len(place) <= 3 and all(word[0].isupper() for word in place)
     weekday = named and place[0].lower() in vocabulary(language).weekdays

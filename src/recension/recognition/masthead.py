@@ -12,6 +12,8 @@ from recension.recognition.layout import front_end, normal
 from recension.recognition.vocabulary import vocabulary
 
 RULE = "masthead"
+_LONGEST_JOURNAL = 60
+"""What no statement bears out as a journal has no longer a name than this."""
 
 
 def recognise_masthead(document: Document) -> Document:
@@ -27,7 +29,8 @@ def recognise_masthead(document: Document) -> Document:
         if not found or vocabulary(document.language).by.match(found[0]):
             continue
         agrees = _same_journal(found[0], document.bibliography.journal, document.language)
-        if agrees or (len(lines) > 2 and not document.bibliography.journal):
+        likely = len(lines) > 2 and len(found[0]) <= _LONGEST_JOURNAL and not document.bibliography.journal
+        if agrees or likely:
             blocks = list(document.blocks)
             blocks[index] = block.recognised(BlockKind.MASTHEAD, RULE, 0.99 if agrees else 0.7)
             bibliography = _completed(document.bibliography, *found, agrees=agrees)

@@ -16,6 +16,8 @@ _PARTICLES = frozenset(
     {"al", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von", "zu"}
 )
 _CONJUNCTION = re.compile(r"\s*(?:,\s*(?:and\s|&)?|;|/|\band\b|&|\bet\b|\bund\b)\s*")
+_WEBSITES = frozenset({"archive", "archives", "library", "website", "online"})
+"""How the names end of those that put a text on the web."""
 _NOT_IN_NAMES = re.compile(r"[?!:“”\"()\[\]0-9]|(?<! )/|/(?! )")
 
 
@@ -34,7 +36,7 @@ def name_likeness(text: str, language: str) -> float:
         return 0.0
     function_words = vocabulary(language).function_words
     tokens = [token.lower() for name in names for token in name.split()]
-    if any(token in function_words - {"a", "i", "and"} for token in tokens):
+    if any(token in function_words - {"a", "i", "and"} for token in tokens) or tokens[-1] in _WEBSITES:
         return 0.0
     if any(_INITIALS.match(name) for name in names):
         return 0.95

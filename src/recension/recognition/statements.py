@@ -110,7 +110,7 @@ def _understood(line: str, language: str, *, bare: bool) -> bool:
 
 def _statements(block: Block, document: Document, *, bare: bool) -> list[Statement]:
     """What the lines of `block` state; nothing unless its first line is a statement, or (if `bare`) a citation."""
-    found: list[Statement] = []
+    words, found = vocabulary(document.language), list[Statement]()
     marked = block.markup is not None and document.profile.marks("statement", block.markup.classes)
     language = document.language
     lines = _joined_lines(block, language)
@@ -120,7 +120,7 @@ def _statements(block: Block, document: Document, *, bare: bool) -> list[Stateme
             statement = _bare_citation(line, language, sure=marked or number + 1 < len(lines))
         if statement:
             found.append(statement)
-        elif not found and not (marked and number + 1 < len(lines)):
+        elif not found and (number + 1 == len(lines) or not (marked or _kind(line, words)[0])):
             return []
     return found
 
