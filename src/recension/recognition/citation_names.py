@@ -86,7 +86,9 @@ def journal_of(names: list[str], language: str) -> str:
     if names and (place := _IN_BRACKETS.search(names[-1])) and place[1].lower() in words.places:
         names[-1] = names[-1][: place.start()]
     if names and names[-1][:1].islower() and ")" not in names[-1]:
-        names[-1] = words.article.sub("", words.within.sub("", names[-1], count=1), count=1)
+        names[-1] = words.within.sub("", names[-1], count=1)
+        article = words.article.match(names[-1]) if names[-1][:1].islower() else None
+        names[-1] = names[-1][article.end() :] if article else names[-1]
     if not names or len(names[-1]) > _LONGEST_NAME or names[-1].lstrip("‘'“")[:1].islower():
         return ""
     return "" if names[-1].lower() in words.places else names[-1]
