@@ -48,7 +48,7 @@ def main() -> None:
 
 def recognition(*, mistakes: bool) -> None:
     """Print how well headers and structure are recognised."""
-    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept")]
+    parts = [("header", headers.evaluate, part) for part in ("given", "tuning", "kept", "fresh")]
     for (what, evaluate, part), form in itertools.product(parts, ("html", "text")):
         scores, wrong = evaluate(part, form)
         table(f"{what} from {form}, pages {part}", {"overall": reduce(add, scores.values()), **scores})
