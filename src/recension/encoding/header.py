@@ -180,11 +180,11 @@ def _print(sources: etree._Element, facts: Bibliography) -> None:
 
 def _imprint(monograph: etree._Element, facts: Bibliography) -> None:
     """What a journal or a book is called, and where, when and in which volume the text stands there."""
+    make(monograph, "title", facts.journal or facts.title, level="j" if facts.journal and not facts.monograph else "m")
     if not facts.journal:
-        # A pamphlet has the title of its text, and so has what is known by its date alone.
+        # A pamphlet has the title of its text, and its authors, and so has what is known by its date alone.
         for author in facts.authors:
             make(monograph, "author", author)
-    make(monograph, "title", facts.journal or facts.title, level="j" if facts.journal and not facts.monograph else "m")
     imprint = make(monograph, "imprint")
     if facts.place:
         make(imprint, "pubPlace", facts.place)
