@@ -6,7 +6,9 @@ import pytest
 
 from recension import decode, encode, serialise, validate
 
-PROSE = "The river rose above the mill in the first week of that March, and nobody in the village remembered it so. " * 3
+PROSE = (
+    "The river rose above the mill in the first week of that March, and nobody in the village remembered it so. " * 3
+)
 
 
 @pytest.mark.parametrize(
