@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -162,14 +163,21 @@ def _insert_text(parent: etree._Element, index: int, text: str) -> None:
 
 def _pieces(start: int, end: int, findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
     """The stretch from `start` to `end` divided wherever a finding begins or ends; an empty one where words lack."""
-    cuts = {offset for finding in findings for offset in (finding.start, finding.end) if start < offset < end}
-    gaps = {finding.start for finding in findings if finding.start == finding.end}
+    near = findings[_near(findings, start, end)]
+    cuts = {offset for finding in near for offset in (finding.start, finding.end) if start < offset < end}
+    gaps = {finding.start for finding in near if finding.start == finding.end}
     for begin, until in itertools.pairwise(sorted({start, end} | cuts)):
         if begin in gaps:
             yield begin, begin
         yield begin, until
     if end in gaps:
         yield end, end
+
+
+def _near(findings: Sequence[Finding], start: int, end: int) -> slice:
+    """Which of `findings`, which are in the order of the text, overlap or touch the stretch from `start` to `end`."""
+    first = bisect.bisect_left(findings, start, key=lambda finding: finding.end)
+    return slice(first, bisect.bisect_right(findings, end, first, key=lambda finding: finding.start))
 
 
 def _finished(part: html.HtmlElement, places: dict[str, str], findings: Sequence[Finding]) -> html.HtmlElement:
@@ -192,7 +200,8 @@ def _finished(part: html.HtmlElement, places: dict[str, str], findings: Sequence
 def _label(element: html.HtmlElement, start: int, end: int, findings: Sequence[Finding]) -> None:
     element.set("data-o", str(start))
     element.attrib.pop("class", None)
-    for number, finding in enumerate(findings):
+    near = _near(findings, start, end)
+    for number, finding in enumerate(findings[near], near.start):
         inside = finding.start <= start and end <= finding.end
         if inside and (start < end or finding.start == finding.end):
             element.set("class", f"finding {finding.band}")
