@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recension.proofing.candidates import JOIN, Candidate, candidates
 from recension.proofing.context import Fit, class_fit, fit
+from recension.proofing.dictionary import NONE, is_compound, usual
 from recension.proofing.forest import Forest, log_odds
 from recension.proofing.model import Model, pair_log, triple_log
 from recension.proofing.stream import Stream
@@ -93,6 +94,9 @@ FEATURES = (
     "proposal with its neighbours",
     "proposal with the one before",
     "proposal with the one after",
+    "dictionary has the word",
+    "dictionary has the proposal",
+    "compound",
 )
 
 
@@ -158,6 +162,7 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
     gains = [max(-_CLIP, min(_CLIP, one - other)) for one, other in zip(fits, own, strict=True)]
     total = sum(math.exp(min(30.0, one)) for one, _, _ in rated)
     mean, least = model.letters.usual(folded)
+    level = min(map(usual, read))
     return (
         *gains,
         sum(gains),
@@ -188,6 +193,9 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
         least,
         *_counts(model, before, numbers, after),
         *(_counts(model, before, item.numbers, after) if rated else (0.0, 0.0, 0.0)),
+        float(level),
+        float(min(map(usual, proposed))),
+        float(level == NONE and is_compound(folded)),
     )
 
 
