@@ -32,7 +32,7 @@ def _words(folder: Path, size: int) -> set[str]:
     found: set[str] = set()
     for part in PARTS:
         for path in folder.glob(f"*-{part}.{size}"):
-            found |= {word.lower().removesuffix("'s") for word in path.read_text("latin-1").split()}
+            found |= {word.lower().removesuffix("'s") for word in path.read_text("latin-1").split() if word != "'s"}
     return found
 
 

@@ -58,7 +58,7 @@ def candidates(model: Model, folded: str, document: Mapping[str, int]) -> list[C
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 5)
 def _one_change(model: Model, folded: str) -> tuple[tuple[str, float], ...]:
     return tuple(model.channel.originals(folded))
 

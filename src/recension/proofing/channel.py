@@ -27,6 +27,9 @@ _FLOOR = -11.0
 """The logarithm of the probability of a change that was never seen."""
 _TRANSPOSED = -9.0
 DOUBLED_ELSEWHERE = -11.0
+FORM = -6.5
+"""The logarithm of the probability that who types gives a word another ending, or none."""
+_ENDINGS = ("s", "d", "ed", "n", "y", "ly")
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,14 @@ def doubled_elsewhere(word: str) -> Iterator[str]:
         if word[double] == word[double - 1]:
             single = word[:double] + word[double + 1 :]
             yield from (single[: place + 1] + single[place:] for place in range(len(single)) if place != double - 1)
+
+
+def forms(word: str) -> Iterator[str]:
+    """What a word is with a usual ending more, or with its own less."""
+    for ending in _ENDINGS:
+        yield word + ending
+        if word.endswith(ending) and word != ending:
+            yield word.removesuffix(ending)
 
 
 _NONE: Mapping[str, float] = {}

@@ -21,7 +21,7 @@ _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "r", "er", "n", "y", "al", 
 _BEST = 3
 _WEIGHT = 0.8
 """How much the channel counts against the context where readings are compared."""
-_LEAST = -1.0
+_LEAST = -2.0
 """A known word whose best other reading has less in its favour is right."""
 _WHOLE = 3.0
 """The logarithm of the count that a word must have to be proposed for two."""

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, doubled_elsewhere
+from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, doubled_elsewhere, forms
 from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model
 from recension.proofing.words import Word, fold, words
@@ -15,7 +15,6 @@ from recension.proofing.words import Word, fold, words
 JOINED = "joined"
 FORM = "form"
 """Another form of the word: who types forgets an ending, or puts one where there was none."""
-_ENDINGS = ("s", "d", "ed", "n", "y", "ly")
 _WORD = 4.0
 _MOST = 0.2
 """A word is not misread more often than in this share of the cases."""
@@ -95,8 +94,8 @@ class Scanner:
             if isinstance(after, Word) and after.start == word.end + 1 and after.text.islower():
                 return JOINED, word.text + after.text, after.end
         draw -= self._rates[JOINED]
-        if 0 <= draw < self._rates[FORM] and (forms := self._forms(word.text)):
-            return REAL_WORD, chance.choice(forms), word.end
+        if 0 <= draw < self._rates[FORM] and (found := self._forms(word.text)):
+            return REAL_WORD, chance.choice(found), word.end
         for kind, found in self._readings(fold(word.text)).items():
             if chance.random() < min(_MOST, found.mass * self._factors[kind]):
                 read = chance.choices(found.read, found.shares)[0]
@@ -104,9 +103,7 @@ class Scanner:
         return "", "", word.end
 
     def _forms(self, word: str) -> Sequence[str]:
-        forms = [word + ending for ending in _ENDINGS]
-        forms += [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
-        return [form for form in forms if self.model.log_count(fold(form)) >= _WORD]
+        return [form for form in forms(word) if self.model.log_count(fold(form)) >= _WORD]
 
     def _readings(self, word: str) -> Mapping[str, Readings]:
         if word not in self._known:
