@@ -18,13 +18,14 @@ _MORE = frozenset(
         *("channel", "in favour", "in favour of all readings"),
     }
 )
+"""What speaks for a slip the more there is of it, whatever chance has it otherwise on the pages practised on."""
 _LESS = frozenset(
     {
         *("fit before the word", "fit between its neighbours", "fit after the word"),
         *("archive has the word", "document has the word again", "dictionary has the word"),
     }
 )
-"""What can only speak for a slip the more there is of it, and what only against one, whatever chance has it otherwise."""
+"""What speaks against one."""
 _SETTINGS: Mapping[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.08,

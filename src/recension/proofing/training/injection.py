@@ -94,8 +94,8 @@ class Scanner:
             if isinstance(after, Word) and after.start == word.end + 1 and after.text.islower():
                 return JOINED, word.text + after.text, after.end
         draw -= self._rates[JOINED]
-        if 0 <= draw < self._rates[FORM] and (found := self._forms(word.text)):
-            return REAL_WORD, chance.choice(found), word.end
+        if 0 <= draw < self._rates[FORM] and (others := self._forms(word.text)):
+            return REAL_WORD, chance.choice(others), word.end
         for kind, found in self._readings(fold(word.text)).items():
             if chance.random() < min(_MOST, found.mass * self._factors[kind]):
                 read = chance.choices(found.read, found.shares)[0]
