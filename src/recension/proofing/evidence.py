@@ -29,7 +29,7 @@ _NOTHING = Candidate("", (), -16.0)
 _CLIP = 14.0
 _SUREST = 0.99
 """The greatest share of slips."""
-_JUDGED = {NONWORD: (3.8, 1.05), REAL_WORD: (2.2, 0.9), SPLIT: (2.0, 0.8)}
+_JUDGED = {NONWORD: (3.8, 1.05), REAL_WORD: (2.2, 0.9), SPLIT: (2.6, 0.8)}
 """What is added to the logarithm of the odds, and by what it is multiplied before, by class: fitted to the findings
 that people judged (tests/evaluation/proof_judged.tsv)."""
 
