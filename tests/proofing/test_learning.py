@@ -22,7 +22,9 @@ from recension.proofing.findings import Band, Finding
 from recension.proofing.model import pair_log, parse_model
 from recension.proofing.training.confusions import with_decisions
 from recension.proofing.training.counting import Counter3
+from recension.proofing.training.practice import practise
 from recension.proofing.usage import is_clipped, is_spelling
+from recension.resources import package_file
 from tests.conftest import ROOT
 
 NOUNS = "miller baker weaver tanner cooper mason fuller turner carter fletcher".split()
@@ -64,6 +66,16 @@ def test_learning_gives_the_same_bytes_and_leaves_pages_out(archive: Path) -> No
     assert whole.data == again.data
     assert (whole.pages, less.pages) == (7, 5)
     assert less.words < whole.words
+
+
+@pytest.mark.slow
+def test_practising_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recension.proofing.training.practice._LEAST_SLIPS", 20)
+    data = package_file("proofing", "default.model").read_bytes()
+    pages = ["\n".join(sentences(seed, 20)) for seed in range(24)]
+    practised = practise(data, pages)
+    assert {"nonword", "real-word"} <= practised["forests"].keys()
+    assert practise(data, pages) == practised
 
 
 def test_the_command_writes_a_model_that_proof_can_use(archive: Path, tmp_path: Path) -> None:

@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 
 from recension import decode, proofread
 from recension.proofing import load_model
+from recension.proofing.candidates import candidates
+from recension.proofing.channel import doubled_elsewhere, forms
+from recension.proofing.dictionary import NONE, RARE, USUAL, is_compound, usual
 from recension.proofing.evidence import FEATURES, NONWORD, REAL_WORD, SPLIT
 from recension.proofing.findings import Band
 from recension.proofing.forest import Forest, listed, log_odds, planted
 from recension.proofing.reading import careless, suspected
 from recension.proofing.stream import stream_of
-from recension.proofing.training.injection import JOINED, Scanner
+from recension.proofing.training.injection import FORM, JOINED, Scanner
 
 PAGE = "A. Writer\n\nOn the Committee\n\nThe committee met in the old hall on the square. {}\n"
-RATES = {NONWORD: 0.05, REAL_WORD: 0.05, SPLIT: 0.05, JOINED: 0.05}
+RATES = {NONWORD: 0.05, REAL_WORD: 0.05, SPLIT: 0.05, JOINED: 0.05, FORM: 0.05}
 TEXT = "The workers of the town met in the hall and spoke of the strike for many hours before the vote was taken. " * 20
 
 
@@ -94,7 +97,7 @@ def test_every_word_has_all_features(text: str) -> None:
 def test_the_scanner_reads_some_words_wrong_and_tells_which() -> None:
     scanner = Scanner(load_model(), TEXT, RATES)
     read, slips = scanner.read(TEXT, random.Random(2))
-    assert {slip.kind for slip in slips} == set(RATES)
+    assert {slip.kind for slip in slips} == set(RATES) - {FORM}
     assert len(slips) > 20
     for before, after in itertools.pairwise(slips):
         assert before.start + before.length <= after.start
@@ -102,3 +105,37 @@ def test_the_scanner_reads_some_words_wrong_and_tells_which() -> None:
     ends = [0, *(slip.start + slip.length for slip in slips)]
     starts = [*(slip.start for slip in slips), len(read)]
     assert all(read[end:start] in TEXT for end, start in zip(ends, starts, strict=True))
+
+
+def test_who_types_leaves_endings_out() -> None:
+    scanner = Scanner(load_model(), TEXT, {**dict.fromkeys(RATES, 0.0), FORM: 0.2})
+    read, slips = scanner.read("The workers have increased the number of conferences. " * 20, random.Random(1))
+    assert {read[slip.start : slip.start + slip.length] for slip in slips} >= {"worker", "increase", "conference"}
+
+
+def test_a_word_has_other_forms() -> None:
+    assert {"conference", "conferencess"} < set(forms("conferences"))
+    assert "" not in set(forms("s"))
+
+
+def test_another_letter_is_doubled() -> None:
+    assert "philippic" in set(doubled_elsewhere("phillipic"))
+    assert set(doubled_elsewhere("plain")) == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "level"), [("gibraltar", USUAL), ("state's", USUAL), ("thermidor", RARE), ("gibraltor", NONE), ("", NONE)]
+)
+def test_a_dictionary_has_a_word_or_not(word: str, level: int) -> None:
+    assert usual(word) == level
+
+
+def test_a_compound_is_made_of_words_that_people_know() -> None:
+    assert is_compound("lifesprings")
+    assert not is_compound("phillipic")
+    assert not is_compound("thermidorian")
+
+
+@pytest.mark.parametrize(("read", "printed"), [("phillipic", "philippic"), ("gibraltor", "gibraltar")])
+def test_what_the_archive_hardly_has_is_proposed_if_the_dictionary_has_it(read: str, printed: str) -> None:
+    assert printed in {item.text for item in candidates(load_model(), read, {})}

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from recension.proofing.channel import DOUBLED_ELSEWHERE, doubled_elsewhere
+from recension.proofing.dictionary import USUAL
+from recension.proofing.dictionary import words as listed
 from recension.proofing.model import Model
 from recension.proofing.usage import PREFIXES
 from recension.proofing.words import UNKNOWN
 
 _COMMON = 2.5
-"""The logarithm of the count that a word must have to be proposed, unless the document has it."""
+"""The logarithm of the count that a word must have to be proposed, unless the document or the dictionary has it."""
 _PART = 5.0
 """The same for the two parts of a word that was run together."""
 _RARE = 3.0
@@ -19,6 +22,7 @@ _RARE = 3.0
 JOIN = -7.0
 """The logarithm of the probability that a space was lost or added."""
 _SHORTEST_PART = 2
+_NONE: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -54,7 +58,7 @@ def candidates(model: Model, folded: str, document: Mapping[str, int]) -> list[C
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 5)
 def _one_change(model: Model, folded: str) -> tuple[tuple[str, float], ...]:
     return tuple(model.channel.originals(folded))
 
@@ -68,14 +72,19 @@ def _of_archive(model: Model, folded: str) -> tuple[Candidate, ...]:
     found: dict[str, float] = {}
     identifiers, logs = model.identifiers, model.logs
     changed = [*_one_change(model, folded)]
+    known = _NONE
     if model.log_count(folded) < _RARE:
+        known = listed(USUAL)
         changed += model.channel.double_originals(folded)
+        changed += ((word, DOUBLED_ELSEWHERE) for word in doubled_elsewhere(folded))
     for word, log in changed:
-        if word in identifiers and log > found.get(word, -99.0):
+        if (word in identifiers or word in known) and log > found.get(word, -99.0):
             found[word] = log
     found.pop(folded, None)
-    whole = ((word, identifiers[word], log) for word, log in found.items())
-    single = tuple(Candidate(word, (place,), log) for word, place, log in whole if logs[place] >= _COMMON)
+    whole = ((word, identifiers.get(word, UNKNOWN), log) for word, log in found.items())
+    single = tuple(
+        Candidate(word, (place,), log) for word, place, log in whole if logs[place] >= _COMMON or word in known
+    )
     return single + _divided(model, folded)
 
 

@@ -26,6 +26,10 @@ _ALIKE = -8.5
 _FLOOR = -11.0
 """The logarithm of the probability of a change that was never seen."""
 _TRANSPOSED = -9.0
+DOUBLED_ELSEWHERE = -11.0
+FORM = -6.5
+"""The logarithm of the probability that who types gives a word another ending, or none."""
+_ENDINGS = ("s", "d", "ed", "n", "y", "ly")
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,22 @@ class Channel:
             for first, log in self.changes.get(read[start], _NONE).items():
                 for second, also in self.changes.get(read[start + 1], _NONE).items():
                     yield head + first + second + tail, log + also
+
+
+def doubled_elsewhere(word: str) -> Iterator[str]:
+    """A word with another letter doubled than one that is: *phillipic* and *philippic*."""
+    for double in range(1, len(word)):
+        if word[double] == word[double - 1]:
+            single = word[:double] + word[double + 1 :]
+            yield from (single[: place + 1] + single[place:] for place in range(len(single)) if place != double - 1)
+
+
+def forms(word: str) -> Iterator[str]:
+    """What a word is with a usual ending more, or with its own less."""
+    for ending in _ENDINGS:
+        yield word + ending
+        if word.endswith(ending) and word != ending:
+            yield word.removesuffix(ending)
 
 
 _NONE: Mapping[str, float] = {}

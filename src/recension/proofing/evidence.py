@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recension.proofing.candidates import JOIN, Candidate, candidates
 from recension.proofing.context import Fit, class_fit, fit
+from recension.proofing.dictionary import NONE, is_compound, usual
 from recension.proofing.forest import Forest, log_odds
 from recension.proofing.model import Model, pair_log, triple_log
 from recension.proofing.stream import Stream
@@ -20,7 +21,7 @@ _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "r", "er", "n", "y", "al", 
 _BEST = 3
 _WEIGHT = 0.8
 """How much the channel counts against the context where readings are compared."""
-_LEAST = -1.0
+_LEAST = -2.0
 """A known word whose best other reading has less in its favour is right."""
 _WHOLE = 3.0
 """The logarithm of the count that a word must have to be proposed for two."""
@@ -28,7 +29,7 @@ _NOTHING = Candidate("", (), -16.0)
 _CLIP = 14.0
 _SUREST = 0.99
 """The greatest share of slips."""
-_JUDGED = {NONWORD: (2.5, 1.0), REAL_WORD: (1.3, 0.85), SPLIT: (1.5, 0.8)}
+_JUDGED = {NONWORD: (3.8, 1.05), REAL_WORD: (2.2, 0.9), SPLIT: (2.6, 0.8)}
 """What is added to the logarithm of the odds, and by what it is multiplied before, by class: fitted to the findings
 that people judged (tests/evaluation/proof_judged.tsv)."""
 
@@ -93,6 +94,9 @@ FEATURES = (
     "proposal with its neighbours",
     "proposal with the one before",
     "proposal with the one after",
+    "dictionary has the word",
+    "dictionary has the proposal",
+    "compound",
 )
 
 
@@ -158,6 +162,7 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
     gains = [max(-_CLIP, min(_CLIP, one - other)) for one, other in zip(fits, own, strict=True)]
     total = sum(math.exp(min(30.0, one)) for one, _, _ in rated)
     mean, least = model.letters.usual(folded)
+    level = min(map(usual, read))
     return (
         *gains,
         sum(gains),
@@ -188,6 +193,9 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
         least,
         *_counts(model, before, numbers, after),
         *(_counts(model, before, item.numbers, after) if rated else (0.0, 0.0, 0.0)),
+        float(level),
+        float(min(map(usual, proposed))),
+        float(level == NONE and is_compound(folded)),
     )
 
 

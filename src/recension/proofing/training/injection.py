@@ -7,12 +7,14 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recension.proofing.channel import LONGEST
+from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, doubled_elsewhere, forms
 from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model
 from recension.proofing.words import Word, fold, words
 
 JOINED = "joined"
+FORM = "form"
+"""Another form of the word: who types forgets an ending, or puts one where there was none."""
 _WORD = 4.0
 _MOST = 0.2
 """A word is not misread more often than in this share of the cases."""
@@ -91,11 +93,17 @@ class Scanner:
             after = next(words(text, word.end + 1), None)
             if isinstance(after, Word) and after.start == word.end + 1 and after.text.islower():
                 return JOINED, word.text + after.text, after.end
+        draw -= self._rates[JOINED]
+        if 0 <= draw < self._rates[FORM] and (others := self._forms(word.text)):
+            return REAL_WORD, chance.choice(others), word.end
         for kind, found in self._readings(fold(word.text)).items():
             if chance.random() < min(_MOST, found.mass * self._factors[kind]):
                 read = chance.choices(found.read, found.shares)[0]
                 return kind, read.capitalize() if word.text[0].isupper() else read, word.end
         return "", "", word.end
+
+    def _forms(self, word: str) -> Sequence[str]:
+        return [form for form in forms(word) if self.model.log_count(fold(form)) >= _WORD]
 
     def _readings(self, word: str) -> Mapping[str, Readings]:
         if word not in self._known:
@@ -119,3 +127,4 @@ def _readings(model: Model, word: str) -> Iterator[tuple[str, float]]:
                 yield word[:start] + read + word[start + size :], log
     for start in range(len(word) - 1):
         yield word[:start] + word[start + 1] + word[start] + word[start + 2 :], _TRANSPOSED
+    yield from ((read, DOUBLED_ELSEWHERE) for read in doubled_elsewhere(word))

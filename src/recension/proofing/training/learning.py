@@ -18,9 +18,9 @@ from recension.proofing.training.tables import confusable, letters
 from recension.proofing.words import FIRST_WORD
 
 _LEAST_WORD, _LEAST_ROW = 3, 2
-_HELD = 40
+_HELD = 20
 """One page in so many is not counted, and serves to fit the weights."""
-_MOST_HELD = 8_000_000
+_MOST_HELD = 12_000_000
 """Characters that are held at most."""
 
 Page = tuple[str, Sequence[str]]

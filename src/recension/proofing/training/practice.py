@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recension.processes import pool
 from recension.proofing.commas import COMMAS, gaps
@@ -17,12 +18,12 @@ from recension.proofing.model import Model, parse_model
 from recension.proofing.reading import suspected
 from recension.proofing.stream import Stream, stream_of
 from recension.proofing.training.fitting import fit_logistic
-from recension.proofing.training.growing import grow, injected
-from recension.proofing.training.injection import JOINED, Injected, Scanner
+from recension.proofing.training.growing import Floats, grow, injected
+from recension.proofing.training.injection import FORM, JOINED, Injected, Scanner
 
 _LEAST_SLIPS = 200
 """With fewer slips of a class on the pages, what comes with Recension serves."""
-_RATES = {NONWORD: 0.006, REAL_WORD: 0.008, SPLIT: 0.0015, JOINED: 0.0015}
+_RATES = {NONWORD: 0.006, REAL_WORD: 0.008, SPLIT: 0.0015, JOINED: 0.0015, FORM: 0.0015}
 """How many slips are put into a word, by class."""
 _SAMPLE = 300_000
 """Characters from which it is told how often the scanner would misread a word by itself."""
@@ -30,8 +31,27 @@ _FEW = 24
 """Fewer pages are not worth other processes."""
 _STRAY, _STRAYS = 0.02, 0.5
 """Commas put in where there is none; and how many a thousand words have that nobody put there."""
-Case = tuple[tuple[float, ...], bool, int]
-"""The features of a word, whether it is a slip that was put in, and the number of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Words of a class that may be misread.
+
+    Attributes:
+        features: A row for each word.
+        truth: 1 for a slip that was put in, else 0.
+        pages: The number of its page.
+    """
+
+    features: Floats
+    truth: Floats
+    pages: NDArray[np.int32]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Cases]) -> Cases:
+        """The cases of several pages."""
+        columns = zip(*((part.features, part.truth, part.pages) for part in parts), strict=True)
+        return cls(*map(np.concatenate, columns))
 
 
 def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
@@ -48,15 +68,16 @@ def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any
     else:
         with pool(None, _begin, data, sample) as workers:
             practised = list(workers.map(_practised, enumerate(pages), chunksize=4))
-    cases: dict[str, list[Case]] = defaultdict(list)
+    parts: dict[str, list[Cases]] = defaultdict(list)
     for one in practised:
         for kind, found in one.cases.items():
-            cases[kind] += found
+            parts[kind].append(found)
+    cases = {kind: Cases.joined(found) for kind, found in parts.items()}
     commas = [case for one in practised for case in one.commas]
     total = sum(one.words for one in practised)
     strays = sum(truth for _, truth in commas)
     return {
-        "forests": {kind: _forest(found, total) for kind, found in cases.items() if _slips(found) >= _LEAST_SLIPS},
+        "forests": {kind: _forest(found, total) for kind, found in cases.items() if found.truth.sum() >= _LEAST_SLIPS},
         "weights": {COMMAS: _weights(commas, strays, total)} if strays >= _LEAST_SLIPS else {},
     }
 
@@ -65,7 +86,7 @@ def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any
 class _Practised:
     """What one page gave: cases by class, cases of commas, and how many words it has."""
 
-    cases: Mapping[str, list[Case]]
+    cases: Mapping[str, Cases]
     commas: Sequence[tuple[tuple[float, ...], bool]]
     words: int
 
@@ -84,33 +105,30 @@ def _practised(page: tuple[int, str]) -> _Practised:
     scanner = _scanners[0]
     read, slips = scanner.read(right, chance)
     text = stream_of(read, scanner.model)
-    cases: dict[str, list[Case]] = defaultdict(list)
-    _word_cases(scanner.model, text, slips, number, cases)
+    cases = _word_cases(scanner.model, text, slips, number)
     commas = [case for part in right.split("\n") for case in _comma_cases(scanner.model, part, chance)]
     return _Practised(cases, commas, sum(text.counts.values()))
 
 
-def _slips(cases: Sequence[Case]) -> int:
-    return sum(truth for _, truth, _ in cases)
-
-
-def _word_cases(
-    model: Model, text: Stream, slips: Sequence[Injected], page: int, cases: Mapping[str, list[Case]]
-) -> None:
+def _word_cases(model: Model, text: Stream, slips: Sequence[Injected], page: int) -> Mapping[str, Cases]:
     """What can be learned from the words of a page: what touches a slip of another class is neither right nor wrong."""
     at = {place: slip for slip in slips for place in range(slip.start, slip.start + slip.length)}
+    found: dict[str, list[tuple[tuple[float, ...], bool]]] = defaultdict(list)
     for _, item in suspected(text, model):
         slip = at.get(item.start) or at.get(item.end - 1)
         if slip is None or (slip.kind == SPLIT) == (item.kind == SPLIT):
-            cases[item.kind].append((item.features, slip is not None, page))
+            found[item.kind].append((item.features, slip is not None))
+    return {kind: _cases(rows, page) for kind, rows in found.items()}
 
 
-def _forest(cases: Sequence[Case], words: int) -> list[Any]:
-    features = np.array([row for row, _, _ in cases], np.float32)
-    truth = np.array([truth for _, truth, _ in cases], np.float32)
-    pages = np.array([page for _, _, page in cases], np.int32)
-    more = injected(features, truth, pages)
-    return [grow(features, truth), more, float(truth.sum()) / more / words]
+def _cases(rows: Sequence[tuple[tuple[float, ...], bool]], page: int) -> Cases:
+    features, truth = zip(*rows, strict=True)
+    return Cases(np.array(features, np.float32), np.array(truth, np.float32), np.full(len(rows), page, np.int32))
+
+
+def _forest(cases: Cases, words: int) -> list[Any]:
+    more = injected(cases.features, cases.truth, cases.pages)
+    return [grow(cases.features, cases.truth), more, float(cases.truth.sum()) / more / words]
 
 
 def _comma_cases(model: Model, paragraph: str, chance: random.Random) -> list[tuple[tuple[float, ...], bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from recension.proofing.channel import Channel
+from recension.proofing.channel import FORM, Channel, forms
 from recension.proofing.letters import SIGNS, STEPS, threes
 from recension.proofing.model import CHANNEL_STEPS
 from recension.proofing.words import FIRST_WORD
@@ -33,7 +33,7 @@ def confusable(words: Sequence[str], counts: Sequence[int], channel: Channel) ->
         if count < _FREQUENT:
             break
         found: dict[int, float] = {}
-        for other, log in channel.originals(word):
+        for other, log in (*channel.originals(word), *((form, FORM) for form in forms(word))):
             place = places.get(other)
             if place is not None and other != word and log > found.get(place, -99.0):
                 found[place] = log
