@@ -66,7 +66,7 @@ def test_the_odd_has_the_closed_lists_of_values_of_the_grammar() -> None:
 
 def test_the_generator_reaches_every_element_and_attribute() -> None:
     reached: Counter[str] = Counter()
-    for seed in range(150):
+    for seed in range(300):
         generator = Generator(random.Random(seed), 250)
         generator.document()
         reached += generator.reached

@@ -15,8 +15,8 @@
   <xsl:template match="tei:del | tei:fw | tei:metamark | tei:expan/tei:am" priority="2">
     <xsl:if test="$both or $view = 'diplomatic'"><xsl:apply-imports/></xsl:if>
   </xsl:template>
-  <!-- The number of a page where it begins, within a sentence. -->
-  <xsl:template match="tei:fw[ancestor::tei:p or ancestor::tei:l or ancestor::tei:head or ancestor::tei:item or ancestor::tei:cell]" priority="3">
+  <!-- The number of a page where it begins, or the head of a page, within a sentence. -->
+  <xsl:template match="tei:fw[not(parent::tei:back or parent::tei:body or parent::tei:front or parent::tei:group or parent::tei:titlePage or starts-with(local-name(..), 'div'))]" priority="3">
     <xsl:if test="$both or $view = 'diplomatic'"><xsl:call-template name="phrase"/></xsl:if>
   </xsl:template>
   <!-- A deletion that was cancelled. -->
