@@ -51,7 +51,8 @@ def test_html_has_the_words_of_the_tree(tree: etree._ElementTree, view: View) ->
 
 @given(documents(), VIEWS, st.sampled_from([0, 40, 78]))
 def test_text_has_the_words_of_the_tree(tree: etree._ElementTree, view: View, width: int) -> None:
-    found = render_text(tree, view, width=width, head=False).text
+    # What is struck through stands between signs, which no word of the trees has.
+    found = render_text(tree, view, width=width, head=False).text.replace("~~", "")
     has_tables = tree.find(f".//{tei.name('table')}") is not None
     assert only_adds(SIGNS, found.split(), wanted(tree, view), in_order=not (has_tables and width))
 
