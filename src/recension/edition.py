@@ -112,7 +112,7 @@ class Anchor:
         match = pattern.search(text)
         while match:
             found.append(match.span(1))
-            match = pattern.search(text, match.start() + 1)
+            match = pattern.search(text, match.start() + 1) if match.start() < len(text) else None
         return found
 
 
