@@ -72,6 +72,8 @@ def _parted(block: Block, document: Document, words: Vocabulary) -> Iterator[Blo
         yield block
         return
     kinds = [_kind_of_line(line, document, words) for line in lines]
+    if kinds == [None, BlockKind.DATELINE] and signature(lines[0], document) >= _LIKELY:
+        kinds[0] = BlockKind.SIGNED
     taken = {kind for kind in kinds if kind}
     if BlockKind.SALUTE in taken and kinds[0] is BlockKind.SALUTE and words.valediction.match(normal(lines[0])):
         kinds = [kind or BlockKind.SIGNED for kind in kinds]
