@@ -306,8 +306,10 @@ def _names(text: str, language: str) -> tuple[str, ...]:
 def _chosen(stated: Iterable[Statement]) -> list[Bibliography]:
     """What the statements say, of the print the one that was transcribed alone: facts of several are not mixed."""
     stated = list(stated)
-    prints = [found for wanted in _PRINTS for kind, found in stated if kind == wanted]
-    named = [found for found in prints if found.journal] or [found for found in prints if found.press]
+    known = [(kind, found) for wanted in _PRINTS for kind, found in stated if kind == wanted]
+    prints = [found for _, found in known]
+    named = [found for kind, found in known if found.journal or (kind == "source" and found.press and found.date)]
+    named = named or [found for found in prints if found.press]
     numbered = [found for found in named if found.volume or found.issue or found.date or found.pages]
     others = [found for kind, found in stated if kind not in {*_PRINTS, "reprint", "publisher"}]
     publisher = next((found for kind, found in stated if kind == "publisher"), Bibliography())
