@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from recension.diagnostics import Diagnostic
@@ -24,6 +25,8 @@ _TAIL_BLOCKS = 6
 _LONGEST = 2_000
 _LONGEST_JOURNAL = 60
 _LONGEST_BARE = 250
+_REMEMBERED = 256
+"""How many lines are remembered with what they state: those of a page are asked for several times."""
 _BARE = "citation"
 _PRINTS = ("source", _BARE, "published")
 """Statements of prints, by how much they say of the one that was transcribed; a citation that nothing introduces."""
@@ -169,6 +172,7 @@ def _kind(line: str, words: Vocabulary) -> tuple[str, str]:
     return kind, line[end:]
 
 
+@lru_cache(_REMEMBERED)
 def _read(line: str, language: str) -> Statement | None:
     """The statement that a line is; None where what follows its beginning does not bear that out."""
     words = vocabulary(language)
@@ -221,6 +225,7 @@ def _authored(line: str, language: str) -> Bibliography | None:
     return replace(citation, authors=authors) if authors and citation else None
 
 
+@lru_cache(_REMEMBERED)
 def _print(text: str, language: str) -> Bibliography | None:
     """The print that a citation names; where it names several issues, with what appeared in the others."""
     text = vocabulary(language).in_language.sub("", text, count=1)
@@ -269,6 +274,7 @@ def _credit(line: str, rest: str, language: str) -> Statement | None:
     return "credit", _merged([Bibliography(**credited), after[1] if after else Bibliography()])
 
 
+@lru_cache(_REMEMBERED)
 def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     """A citation that nothing introduces: it needs two numbers, or one and the company of other statements."""
     own = _kind(line, vocabulary(language))[0]
