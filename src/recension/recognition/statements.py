@@ -145,7 +145,7 @@ def _clauses(line: str, language: str) -> Iterator[str]:
     """The statements that a line makes one after another: ``Written in 1933; first published in The Tide, No. 9``."""
     words = vocabulary(language)
     start = 0
-    for sign in _SIGN.finditer(line):
+    for sign in _SIGN.finditer(line) if _kind(line, words)[0] else ():
         before, after = line[start : sign.start()], line[sign.end() :]
         kind = _kind(after, words)[0]
         if kind not in {*_PRINTS, "reprint", "credit", "rights", "other"} or not (first := _read(before, language)):
