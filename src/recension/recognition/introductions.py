@@ -19,6 +19,8 @@ _MOST = 3
 """An introduction that is known by its last paragraph has no more than these."""
 _PHRASES = re.compile(r"\s*[–—]\s*|\.\s*[–—]\s*")
 _MANY = 3
+_SIGNS = " \t\n[]()“”\"‘’'*–—-"
+_GAP = re.compile(r"\W+")
 _BRACKETED = re.compile(r"\[[^\[\]]{40,}\]|\([^()]{40,}\)")
 
 
@@ -83,9 +85,12 @@ def _is_own(text: str) -> bool:
 def _is_about_author(text: str, document: Document) -> bool:
     """Whether a paragraph begins by saying who the author is."""
     words = vocabulary(document.language)
-    names = "|".join(re.escape(author) for author in document.bibliography.authors if len(author.split()) > 1)
-    subject = rf"(?:{words.author.pattern}{'|' if names else ''}{names})"
-    return bool(re.match(rf"\W*{subject}\W+{words.is_somebody.pattern}", text, re.IGNORECASE))
+    begin = len(text) - len(text.lstrip(_SIGNS))
+    names = [author for author in document.bibliography.authors if len(author.split()) > 1]
+    named = [len(author) for author in names if text[begin:].casefold().startswith(author.casefold())]
+    described = words.author.match(text, begin)
+    ends = [begin + length for length in named] + ([described.end()] if described else [])
+    return any(gap and words.is_somebody.match(text, gap.end()) for end in ends if (gap := _GAP.match(text, end)))
 
 
 def _names_author(text: str, document: Document) -> bool:
