@@ -40,7 +40,7 @@ _SPACES = re.compile("  +")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
 """A character reference such as ``&#151;`` means Windows-1252 (HTML Living Standard, 13.2.5.84)."""
-_ODD = re.compile("[^ -~\xa0-\ud7ff\n\t\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """A character that is not shown as itself."""
 
 

@@ -45,7 +45,7 @@ _BOMS = (
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*>|(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>])")
 """How XML begins, or a TEI file without a declaration."""
 _SEPARATORS = re.compile("[\v\f\x1c-\x1f]")
-NOT_XML = re.compile("[^\x20-\ud7ff\t\n\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Whatever XML 1.0 cannot hold (XML 1.0, 2.2)."""
 
 
