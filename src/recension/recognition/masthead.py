@@ -60,8 +60,12 @@ def _journal_and_date(text: str, language: str) -> tuple[str, Date] | None:
     """The two parts of ``Journal, date``: the date is as long as can be."""
     for comma in (match.start() for match in re.finditer(",", text)):
         date = whole_date(text[comma + 1 :], language)
-        if date and text[:comma].strip():
-            return text[:comma].strip(), date.date
+        name, last = text[:comma].strip(), text[:comma].split()[-1:]
+        if last and last[0].lower() in vocabulary(language).weekdays:
+            name = name.removesuffix(last[0]).strip(" ,")
+        # What begins with a figure is an address.
+        if date and name and not name[0].isdecimal():
+            return name, date.date
     return None
 
 

@@ -78,7 +78,9 @@ def _parse(content: str, offset: int, language: str, *, after_quotation: bool) -
     signed = bool(vocabulary(language).reference_sign.search(content))
     if not (dated or signed or after_quotation or lead) or (dated and not after_quotation and len(content.split()) < 3):
         return None
-    parts = [*_titled(content, names, offset, language, periodical=bool(dates))]
+    # One word alone may be a person as well as a title.
+    telling = len(names) > 1 or dates or signed or lead or " " in content[slice(*names[0])]
+    parts = [*_titled(content, names, offset, language, periodical=bool(dates))] if telling else []
     parts += [Part(MarkKind.DATE, offset + start, offset + end, date.attributes()) for start, end, date in dates]
     certainty = 0.95 if after_quotation else 0.85 if lead or signed else 0.8
     return Reference(tuple(sorted(parts, key=lambda part: part.start)), certainty)

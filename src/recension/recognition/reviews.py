@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,9 @@ _PRICE = re.compile(
     r"[£$]\s?\d|\b\d{1,3}\s?(?:s\.|p\b|d\.|/-|/\d|cents?\b|¢)|\bpp\.?\s?\d{2,}|\b\d{2,4}\s?(?:pp\b|pages\b)",
     re.IGNORECASE,
 )
+
+_BY_WHOM = re.compile(r"[,.]?\s+by\s+(?=[A-Z])", re.IGNORECASE)
+"""What parts the title from the author on one line."""
 
 
 def recognise_reviews(document: Document) -> Document:
@@ -42,14 +46,25 @@ def _is_book(block: Block, language: str) -> bool:
 
 
 def _marks(block: Block, language: str) -> Iterator[Mark]:
-    yield Mark(MarkKind.BIBL, 0, len(block.text), RULE, 0.85)
-    start = 0
-    for number, line in enumerate(block.text.split("\n")):
-        by = vocabulary(language).by.match(line)
-        inner = line[by.end() :] if by else line
-        begin = start + len(line) - len(inner.lstrip()) if by else start
-        if number == 0:
-            yield Mark(MarkKind.TITLE, start, start + len(line.rstrip()), RULE, 0.85, (("level", "m"),))
-        elif number == 1 and (by or name_likeness(inner.strip(), language) >= 0.7):
-            yield Mark(MarkKind.AUTHOR, begin, begin + len(inner.strip()), RULE, 0.85)
-        start += len(line) + 1
+    """Each book as ``bibl``: one a line where every line has its price or its pages, else one for all lines."""
+    lines = block.text.split("\n")
+    starts = [0, *itertools.accumulate(len(line) + 1 for line in lines[:-1])]
+    several = all(_PRICE.search(line) for line in lines)
+    if not several:
+        yield Mark(MarkKind.BIBL, 0, len(block.text), RULE, 0.85)
+    for number, (start, line) in enumerate(zip(starts, lines, strict=True)):
+        if several:
+            yield Mark(MarkKind.BIBL, start, start + len(line.rstrip()), RULE, 0.85)
+        if several or number == 0:
+            title = _BY_WHOM.split(line, maxsplit=1)[0].rstrip()
+            yield Mark(MarkKind.TITLE, start, start + len(title), RULE, 0.85, (("level", "m"),))
+        elif number == 1:
+            yield from _author(line, start, language)
+
+
+def _author(line: str, start: int, language: str) -> Iterator[Mark]:
+    by = vocabulary(language).by.match(line)
+    name = line[by.end() :] if by else line
+    begin = start + len(line) - len(name.lstrip()) if by else start
+    if by or name_likeness(name.strip(), language) >= 0.7:
+        yield Mark(MarkKind.AUTHOR, begin, begin + len(name.strip()), RULE, 0.85)

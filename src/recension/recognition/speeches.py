@@ -16,7 +16,7 @@ from recension.recognition.vocabulary import vocabulary
 
 RULE = "speech"
 _SPEAKER = re.compile(r"(?P<name>[^\W\d_][\w .’'-]{0,28}?)\s*:(?=\s+[\w“\"‘(])")
-_LETTER = re.compile(r"(?P<letter>[^\W\d_a-zà-ÿ])\.(?=\s+[\w“\"‘(])")
+_LETTER = re.compile(r"(?P<letter>[^\W\d_a-zà-ÿ])\.:?(?=\s+[\w“\"‘(])")
 _INITIALS = re.compile(r"[^\W\d_a-zà-ÿ]{1,3}")
 """The letters of question and answer, or the initials of whoever speaks."""
 _LONGEST_LINE = 90
@@ -28,8 +28,9 @@ _LEAST = 4
 def recognise_speeches(document: Document) -> Document:
     """Mark the speakers of an interview, if names in turn begin its paragraphs, and let speeches run on."""
     named = {index: name for index, block in enumerate(document.blocks) if (name := _name(block, document.language))}
-    speeches = _in_turn(named) or _letters_in_turn(document.blocks)
-    blocks = [_spoken(block) if index in speeches else block for index, block in enumerate(document.blocks)]
+    in_turn = _in_turn(named)
+    speeches, label = (in_turn, _SPEAKER) if in_turn else (_letters_in_turn(document.blocks), _LETTER)
+    blocks = [_spoken(block, label) if index in speeches else block for index, block in enumerate(document.blocks)]
     for begin, end in itertools.pairwise([*speeches, len(blocks)] if speeches else []):
         _let_run_on(blocks, begin, end, document)
     return document.with_blocks(blocks)
@@ -91,7 +92,7 @@ def _name(block: Block, language: str) -> str:
     return name if _INITIALS.fullmatch(name) or (len(name.split()) <= 3 and personal_names(name)) else ""
 
 
-def _spoken(block: Block) -> Block:
-    match = _SPEAKER.match(block.text) or _LETTER.match(block.text)
+def _spoken(block: Block, label: re.Pattern[str]) -> Block:
+    match = label.match(block.text)
     assert match is not None
     return block.recognised(BlockKind.SPEECH, RULE, 0.9).marked([Mark(MarkKind.SPEAKER, 0, match.end(), RULE)])

@@ -32,6 +32,8 @@ _PRINTS = ("source", _BARE, "published")
 """Statements of prints, by how much they say of the one that was transcribed; a citation that nothing introduces."""
 _FIRM = frozenset({"credit", "rights", "pseudonym", "publisher", "titled", "author"})
 """Statements that no sentence of a text reads like."""
+_NO_SOURCE = re.compile(r"^\s*[\[(]?(?:\d{1,3}|\*{1,3})[.)\]]\s|[£$]\s?\d|\b\d{1,3}(?:s\.|/-|/\d|d\.)")
+"""The number of a note before a citation, and a price, which the book under review has."""
 _LABELLED = re.compile(r"[^\W\d_][\w ()/&’'.-]{2,40}:\s")
 _END_OF_NAMES = re.compile(
     r"\s+and\s+proofread\b|[(\[;]|,\s+[a-z]+ed\s|,\s*(?=\d|for\b|with\b)|\.(?=\s|$)(?<!\b[A-Z]\.)|$"
@@ -277,6 +279,8 @@ def _credit(line: str, rest: str, language: str) -> Statement | None:
 @lru_cache(_REMEMBERED)
 def _bare_citation(line: str, language: str, *, sure: bool) -> Statement | None:
     """A citation that nothing introduces: it needs two numbers, or one and the company of other statements."""
+    if _NO_SOURCE.search(line):
+        return None
     own = _kind(line, vocabulary(language))[0]
     citation = _print(line, language) if not own and len(line) <= _LONGEST_BARE else None
     if citation is None:
