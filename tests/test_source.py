@@ -144,3 +144,9 @@ def test_signs_and_capitals_of_windows_1252_are_no_other_code_page(text: str) ->
 def test_a_file_of_another_program_is_refused_by_how_it_begins(data: bytes) -> None:
     with pytest.raises(RecensionError, match="SRC001"):
         decode(data, "a.txt")
+
+
+def test_a_page_that_declares_the_default_makes_it_no_guess() -> None:
+    page = '<html><head><meta charset="{}"></head><body><p>“caf\xe9”</p></body></html>'
+    assert decode(page.format("iso-8859-1").encode("cp1252"), "a.htm").diagnostics == ()
+    assert [item.code for item in decode(page.format("utf-8").encode("cp1252"), "a.htm").diagnostics] == ["SRC002"]

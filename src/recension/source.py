@@ -244,23 +244,30 @@ def _form_by_beginning(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that a page of HTML declares; empty if none, or one that says nothing beyond the default."""
+    """The encoding that a page of HTML declares, Latin-1 being Windows-1252; empty if none, or a kind of Unicode."""
     match = _CHARSET.search(data[:4096])
     try:
         name = codecs.lookup(match[1].decode("ascii")).name if match else ""
     except LookupError:
         return ""
-    return "" if name.startswith(("utf", "ascii")) or name in {"iso8859-1", "cp1252"} else name
+    return WINDOWS if name == "iso8859-1" else "" if name.startswith(("utf", "ascii")) else name
 
 
-def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, list[Diagnostic]]:
+def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
+    """The text and the encoding of bytes that begin with a byte order mark; None where they have none."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
-                return data[len(bom) :].decode(encoding), encoding, []
+                return data[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 reason = f"it claims to be {encoding}, but byte {error.start + len(bom)} is not"
                 raise RecensionError(not_text(Location(name), reason)) from error
+    return None
+
+
+def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, list[Diagnostic]]:
+    if marked := _by_mark(data, name):
+        return *marked, []
     if kind := other_format(data):
         raise RecensionError(not_text(Location(name), f"it is {kind}"))
     if (nul := data.find(0)) >= 0:
@@ -272,8 +279,10 @@ def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, list[Diag
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as error:
-        if declared:
+        if declared and declared != WINDOWS:
             return data.decode(declared, "replace"), declared, []
         text, encoding = guessed(data)
+        if encoding == declared:
+            return text, encoding, []
         shown = "Windows-1252" if encoding == WINDOWS else encoding.replace("_", "-").upper()
         return text, encoding, [guessed_encoding(Location(name), shown, error.start)]
