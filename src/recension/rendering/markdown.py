@@ -68,13 +68,12 @@ def _apparatus(tree: etree._ElementTree) -> Iterator[str]:
 
 def _labels(laid_out: Flow) -> dict[etree._Element, str]:
     """What the notes are called by: the marks of the file; none where these do not tell each from the others."""
-    calls = {
-        piece.note: piece.label
-        for node in (*laid_out.texts, *laid_out.notes.values())
-        for paragraph in node.paragraphs()
-        for piece in paragraph.pieces
-        if isinstance(piece, Call)
-    }
+    calls: dict[etree._Element, str] = {}
+    for node in (*laid_out.texts, *laid_out.notes.values()):
+        for piece in (piece for paragraph in node.paragraphs() for piece in paragraph.pieces):
+            if isinstance(piece, Call):
+                # The first call is written as the note's; others keep their own marks.
+                calls.setdefault(piece.note, piece.label)
     labels = {note: re.sub(r"[^0-9A-Za-z*]", "", calls.get(note, "")) for note in laid_out.notes}
     told_apart = len(set(labels.values())) == len(labels) and all(label.strip("*") for label in labels.values())
     return labels if told_apart else {}
@@ -122,7 +121,8 @@ class _Writer:
             return
         label = list(takewhile(lambda piece: _is_in_label(piece, first), first.pieces))
         mark = "".join(piece.text for piece in label if isinstance(piece, Text))
-        if mark.strip("[]().: \u00a0\n") == self.numbers[note]:
+        bare = mark.strip("[]().: \u00a0\n")
+        if bare == self.numbers[note] == self.labels.get(note, bare):
             del first.pieces[: len(label)]
 
     def _children(self, node: Node, level: int) -> Iterator[str]:
@@ -189,7 +189,11 @@ class _Writer:
         if self.in_note:
             return f" \\[{self._flat(self.flow.notes[call.note])}\\] "
         self.numbers[call.note] = str(len(self.numbers) + 1)
-        return f"[^{self.labels.get(call.note, self.numbers[call.note])}]"
+        name = self.labels.get(call.note, self.numbers[call.note])
+        # A mark that was misprinted stands beside that of its note.
+        bare = re.sub(r"[^0-9A-Za-z]", "", call.label)
+        own = _escaped(call.label) if bare not in {"", name} else ""
+        return f"{own}[^{name}]"
 
     def _head(self, node: Node, level: int) -> Iterator[str]:
         text = " ".join(line for paragraph in node.paragraphs() for line in self._lines(paragraph) if line)
