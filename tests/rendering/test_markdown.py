@@ -65,4 +65,4 @@ def test_a_misprinted_mark_stands_beside_that_of_its_note() -> None:
     notes = "".join(f"<note xml:id='n{n}'><label>{n}.</label> Text.</note>" for n in (1, 2))
     calls = "<ref target='#n1' type='noteAnchor'>[1]</ref> and <ref target='#n2' type='noteAnchor'>[1]</ref>"
     body = body_of(f"<div><p>Word{calls}</p>{notes}</div>")
-    assert body == "Word[^1] and \\[1\\][^2]\n\n[^1]: Text.\n\n[^2]: Text."
+    assert body == "Word[^1] and \\[1\\][^2]\n\n[^1]: Text\\.\n\n[^2]: Text\\."
