@@ -40,6 +40,8 @@ FORMATS: Final = {
 }
 BOOKS: Final = ("epub", "pdf")
 """The forms that several texts can be bound in as one book."""
+PAPERS: Final = ("a4", "a5", "us-letter")
+"""The sizes of paper that a PDF can have."""
 
 
 def format_named(name: str) -> Format | None:

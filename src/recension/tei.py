@@ -17,7 +17,6 @@ NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
-NAMESPACES: Final = {"tei": NAMESPACE}
 
 
 class View(StrEnum):

@@ -16,7 +16,7 @@ from recension.cli.files import STANDARD_INPUT, files_argument, output_option, p
 from recension.cli.output import report
 from recension.cli.parallel import each, jobs_option
 from recension.diagnostics import Diagnostic, RecensionError
-from recension.formats import BOOKS, FORMATS, format_named
+from recension.formats import BOOKS, FORMATS, PAPERS, format_named
 
 if TYPE_CHECKING:
     from recension.rendering import Options
@@ -58,7 +58,7 @@ _LAYOUT = (
     click.option("--titles", type=_signs, default="none", show_default=True, help="Text: around titles of works."),
     click.option(
         "--paper",
-        type=click.Choice(["a4", "a5", "us-letter"]),
+        type=click.Choice(PAPERS),
         default="a4",
         show_default=True,
         help="PDF: the size of the page.",

@@ -43,13 +43,15 @@ def _with_decisions(ours: str, base: list[Table], theirs: list[Table]) -> str:
         if index is None:
             raise ConflictError("both changed one decision")
         ours = removed(ours, table.kind, index)
+    there = {table.text for table in tables_of(ours)}
     ranks = {_key(table): rank for rank, table in enumerate(theirs)}
     for rank, table in enumerate(theirs):
-        if table.text in before or table.text in (item.text for item in tables_of(ours)):
+        if table.text in before or table.text in there:
             continue
         if table.has_remarks:
             raise ConflictError("a new decision has remarks within")
         ours = inserted(ours, table.kind, table.values, rank, lambda values: ranks.get(_place(values)))
+        there.add(table.text)
     anchors = Counter(map(_key, tables_of(ours)))
     if any(times > 1 and anchor not in _twice(theirs) for anchor, times in anchors.items()):
         raise ConflictError("both decided on one place")

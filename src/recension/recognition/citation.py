@@ -11,6 +11,7 @@ from recension.document import Bibliography, Scope
 from recension.recognition.books import press_alone, read_book, without_editors
 from recension.recognition.citation_names import journal_of, names_in, rubric_of
 from recension.recognition.dates import FoundDate, find_dates
+from recension.recognition.layout import blanked
 from recension.recognition.usual_order import usual_order
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -82,7 +83,7 @@ def _numbers(rest: str, found: dict[str, Any], places: list[int], words: Vocabul
             number = str(words.numerals.get(match["number"].lower(), match["number"]))
             found[field] = (pages if field == "pages" else scope)(match[0].rstrip(" ,.;"), number)
             places.append(match.start())
-            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+            rest = blanked(rest, *match.span())
     rest = _other_forms(_compact(rest, found, places), found, places, words)
     series = words.series.search(rest)
     if series:
@@ -106,7 +107,7 @@ def _book(
     date = dates[0]
     if not re.fullmatch(r"\d{4}", date.date.text):
         return None
-    blank = rest[: date.start] + "\0" * (date.end - date.start) + rest[date.end :]
+    blank = blanked(rest, date.start, date.end)
     closed = "volume" not in found and rest[: date.start].rstrip(" ")[-1:] not in {",", "", "\0"}
     book = None if found else press_alone(names, language)
     book = book or read_book(
@@ -145,7 +146,7 @@ def _compact(rest: str, found: dict[str, Any], places: list[int]) -> str:
     if match["pages"]:
         found.setdefault("pages", pages(match["pages"], match["pages"]))
     places.append(match.start())
-    return rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    return blanked(rest, *match.span())
 
 
 def _other_forms(rest: str, found: dict[str, Any], places: list[int], words: Vocabulary) -> str:
@@ -162,7 +163,7 @@ def _other_forms(rest: str, found: dict[str, Any], places: list[int], words: Voc
             found.setdefault("volume", Scope(match[0], match["number"]))
         places.append(match.start())
         kept = match.end() - match.start() if len(match.groupdict().get("first") or "") < 4 else 0
-        rest = rest[: match.start()] + "\0" * kept + rest[match.start() + kept :]
+        rest = blanked(rest, match.start(), match.start() + kept)
     return rest
 
 

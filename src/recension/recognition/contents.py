@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recension.document import Block, BlockKind, Document, MarkKind
-from recension.recognition.layout import folded, is_prose, normal
+from recension.document import Block, BlockKind, Document
+from recension.recognition.layout import folded, is_prose, local_links, normal
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 RULE = "contents"
@@ -79,10 +79,7 @@ def _is_head(block: Block, words: Vocabulary) -> bool:
 
 def _repeats(blocks: Sequence[Block], run: Sequence[int]) -> bool:
     """Whether most blocks of a run lead to places of the page, and are in the words of those."""
-    leads = sum(
-        any(mark.kind is MarkKind.REF and dict(mark.attributes)["target"].startswith("#") for mark in blocks[at].marks)
-        for at in run
-    )
+    leads = sum(any(True for _ in local_links(blocks[at])) for at in run)
     below = {folded(block.text) for block in blocks[run[-1] + 1 :] if len(block.text) <= _LONGEST}
     repeated = sum(folded(blocks[at].text) in below for at in run)
     return leads > _HALF * len(run) and repeated >= _HALF * len(run)

@@ -6,6 +6,7 @@ import re
 
 from recension.document import Bibliography
 from recension.recognition.dates import find_dates
+from recension.recognition.layout import blanked
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
 _END_OF_NAME = re.compile(
@@ -29,8 +30,8 @@ def publication(text: str, language: str, *, before: str = "") -> Bibliography |
     """What a text says of the publisher whose name it begins with; `before` it place and date may stand, too."""
     words = vocabulary(language)
     dates = [*find_dates(text, language)]
-    for blank in (*((date.start, date.end) for date in dates), *(form.span() for form in words.form.finditer(text))):
-        text = text[: blank[0]] + "\0" * (blank[1] - blank[0]) + text[blank[1] :]
+    for gap in (*((date.start, date.end) for date in dates), *(form.span() for form in words.form.finditer(text))):
+        text = blanked(text, *gap)
     dates = dates or [*find_dates(before, language)]
     end = next((found for found in _END_OF_NAME.finditer(text) if not _goes_on(text, found, words)), None)
     name, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")

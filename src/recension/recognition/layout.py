@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from recension.document import Block, BlockKind, Document, reading
+from recension.document import Block, BlockKind, Document, Mark, MarkKind, reading
 
 _PROSE = 160
 """A paragraph of this many characters, or more, is running text and no line of a title page."""
@@ -20,6 +20,13 @@ BEFORE_TEXT = frozenset(
     }
 )
 """What may stand before the text of an article."""
+AFTER_TEXT = frozenset(
+    {
+        *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
+        *(BlockKind.MILESTONE, BlockKind.BOILERPLATE, BlockKind.FORME_WORK),
+    }
+)
+"""What may stand after the text of an article and its notes."""
 _SEVERAL = 4
 """So many paragraphs of several lines show how lines are wrapped."""
 _NARROWEST = 40
@@ -97,3 +104,16 @@ def folded(text: str) -> str:
 def normal(block: Block) -> str:
     """The text of a block as emended, its white space made single spaces."""
     return " ".join(reading(block).text.split())
+
+
+def local_links(block: Block) -> Iterator[tuple[Mark, str]]:
+    """The links of a block into its own page, each with the name that it points to."""
+    for mark in block.marks:
+        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
+        if target.startswith("#"):
+            yield mark, target[1:]
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """`text` with NUL in place of what stands from `start` to `end`, so that all offsets stay."""
+    return text[:start] + "\0" * (end - start) + text[end:]

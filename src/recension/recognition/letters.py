@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.dates import is_dateline
-from recension.recognition.layout import ends_sentence, is_heading, normal
+from recension.recognition.layout import AFTER_TEXT, ends_sentence, is_heading, normal
 from recension.recognition.signatures import is_marked, is_place, signature
 from recension.recognition.vocabulary import Vocabulary, vocabulary
 
@@ -27,13 +27,7 @@ _YEARS = re.compile(r"[\d\s–—/-]+")
 """Years or numbers alone are a head, and no dateline."""
 _LINKED = 0.8
 """A block with this share of linked letters is a link."""
-_AFTER_TEXT = frozenset(
-    {
-        *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.STATEMENT),
-        *(BlockKind.EDITORIAL, BlockKind.MILESTONE, BlockKind.FIGURE, BlockKind.BOILERPLATE),
-        BlockKind.FORME_WORK,
-    }
-)
+_AFTER_TEXT = AFTER_TEXT | {BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.EDITORIAL, BlockKind.FIGURE}
 """What may stand after the end of a letter or of the text."""
 _OPENING = frozenset({BlockKind.SALUTE, BlockKind.DATELINE, BlockKind.ADDRESS})
 _CLOSING = frozenset({BlockKind.SALUTE, BlockKind.SIGNED, BlockKind.DATELINE, BlockKind.TRAILER})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recension.document import Block, BlockKind, Document
 from recension.recognition.enumerations import Path, count_on, labels
@@ -24,14 +24,6 @@ _CLOSE = 0.4
 """Where a greater share of paragraphs has no blank line before it, such a paragraph is no item."""
 _LONG = 60
 """An item of more characters than this, on the average, is no line of an address, a title or a poem."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A line that may be an item, and whether a blank line stands before it."""
-
-    block: Block
-    close: bool
 
 
 def recognise_lists(document: Document) -> Document:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recension.document import Block, BlockKind, MarkKind
+from recension.recognition.layout import local_links
 from recension.stretches import Stretches
 
 _REFERENCE = re.compile(r"[\[(]\^?(?P<label>\d{1,3}(?:[*a-z])?|[A-Z]|\*{1,6})[\])]|(?P<sign>\*{1,6}|[†‡]{1,3})")
@@ -56,7 +57,7 @@ def references_to(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterator[Re
     brackets = _brackets(blocks, notes, by_label)
     used: dict[str, int] = defaultdict(int)
     own = {note.index: note.end for note in notes}
-    named = {name: note for note in notes if (markup := blocks[note.index].markup) for name in markup.names}
+    named = {name: note for note in notes for name in _names(blocks[note.index])}
     for index, block in enumerate(blocks):
         if block.kind not in MAY_REFER | _MAY_BEAR:
             continue
@@ -77,9 +78,8 @@ def references_to(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterator[Re
 
 def _by_links(index: int, block: Block, named: Mapping[str, Note]) -> Iterator[Reference]:
     """The links of a block to notes that show no more than the label of the note."""
-    for mark in block.marks:
-        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
-        note = named.get(target[1:]) if target.startswith("#") else None
+    for mark, name in local_links(block):
+        note = named.get(name)
         start, end = mark.start, mark.end
         if note and block.text[start:end].strip("[]() ") == note.label:
             if block.text[start - 1 : start] in _OPEN and block.text[end : end + 1] in _CLOSE:
@@ -91,13 +91,13 @@ def with_lost(blocks: Sequence[Block], notes: Sequence[Note], known: Sequence[Re
     """The references; to a note that none has as its label, the link to it is one, whatever label that has."""
     linked = {reference.note.index for reference in known}
     lost = [note for note in notes if note.index not in linked]
-    names = {f"#{name}": note for note in lost for name in _names(blocks[note.index])}
+    names = {name: note for note in lost for name in _names(blocks[note.index])}
     found = {
-        (index, mark.start): Reference(index, mark.start, mark.end, names[target])
+        (index, mark.start): Reference(index, mark.start, mark.end, names[name])
         for index, block in enumerate(blocks[: min(note.index for note in notes)] if names else [])
         if block.kind in MAY_REFER | _MAY_BEAR
-        for mark in block.marks
-        if mark.kind is MarkKind.REF and (target := dict(mark.attributes).get("target", "")) in names
+        for mark, name in local_links(block)
+        if name in names
     }
     return [*(item for item in known if (item.index, item.start) not in found), *found.values()]
 

@@ -11,7 +11,7 @@ from recension.diagnostics import Diagnostic, Severity, Wording, diagnostic
 from recension.document import WITHIN_NOTE, Block, BlockKind, Document, Mark, MarkKind, reading
 from recension.profiles import Profile
 from recension.recognition.hands import hand_of
-from recension.recognition.layout import is_heading, normal
+from recension.recognition.layout import AFTER_TEXT, is_heading, local_links, normal
 from recension.recognition.note_references import MAY_REFER, Note, Reference, references_to, with_lost
 from recension.recognition.notes_extent import further_blocks, is_notes_head
 from recension.recognition.vocabulary import Vocabulary, vocabulary
@@ -24,12 +24,6 @@ _LABEL = re.compile(
 )
 _LINKED_LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}[*a-z]?|[a-zA-Z]{1,2}|\*{1,6}|[†‡§]{1,3})[\])]?[.:]?\s*")
 """The label of a note that a link in the text points to: any short sign."""
-_AFTER_NOTES = frozenset(
-    {
-        *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT),
-        *(BlockKind.MILESTONE, BlockKind.BOILERPLATE, BlockKind.FORME_WORK),
-    }
-)
 _STANDING = re.compile(r"\[Footnote\s+[\w*]{1,4}\s*:")
 
 
@@ -132,10 +126,9 @@ def _linked(blocks: Sequence[Block], known: Collection[int]) -> Iterator[Note]:
 
 def _links(block: Block) -> Iterator[tuple[str, str]]:
     """The links of a block into its own page: what they show, without brackets, and the name that they point to."""
-    for mark in block.marks:
-        target = dict(mark.attributes).get("target", "") if mark.kind is MarkKind.REF else ""
-        if target.startswith("#") and (label := block.text[mark.start : mark.end].strip("[]() ")):
-            yield label, target[1:]
+    for mark, name in local_links(block):
+        if label := block.text[mark.start : mark.end].strip("[]() "):
+            yield label, name
 
 
 def _links_back(block: Block, places: Mapping[str, int], index: int) -> bool:
@@ -187,7 +180,7 @@ def _closing_run(blocks: Sequence[Block]) -> int:
     for index in range(last - 1, -1, -1):
         block = blocks[index]
         if block.kind is not BlockKind.PARAGRAPH:
-            if block.kind in _AFTER_NOTES:
+            if block.kind in AFTER_TEXT:
                 continue
             break
         match = _label([block])
@@ -230,7 +223,7 @@ def _take(blocks: list[Block], notes: Sequence[Note], words: Vocabulary, profile
 def _heading_before(blocks: Sequence[Block], first: int) -> int:
     """The heading by mark-up that nothing but the site's own parts from the first note, whatever it says; else -1."""
     before = first - 1
-    while before > 0 and blocks[before].kind in _AFTER_NOTES:
+    while before > 0 and blocks[before].kind in AFTER_TEXT:
         before -= 1
     plain = 0 < before < len(blocks) and blocks[before].kind in {BlockKind.PARAGRAPH, BlockKind.HEAD}
     return before if plain and is_heading(blocks[before]) else -1

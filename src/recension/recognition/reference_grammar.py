@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recension.document import Date, MarkKind
 from recension.recognition.dates import find_dates
 from recension.recognition.languages import foreign_language
+from recension.recognition.layout import blanked
 from recension.recognition.names import is_title_case, name_likeness
 from recension.recognition.vocabulary import vocabulary
 
@@ -89,7 +90,7 @@ def _parse(content: str, offset: int, language: str, *, after_quotation: bool) -
 def _blanked(content: str, dates: list[tuple[int, int, Date]]) -> str:
     """`content` with NUL in place of its dates, so that their commas part nothing."""
     for start, end, _ in dates:
-        content = content[:start] + "\0" * (end - start) + content[end:]
+        content = blanked(content, start, end)
     return content
 
 

@@ -6,21 +6,15 @@ import itertools
 from dataclasses import replace
 
 from recension.document import Block, BlockKind, Date, Document
-from recension.recognition import letters
 from recension.recognition.dates import find_dates, is_dateline
-from recension.recognition.layout import normal
+from recension.recognition.layout import AFTER_TEXT, normal
 
-RULE = letters.RULE
+RULE = "letter"
 _MONTH = len("1941-05")
 _SHORT = 60
 _CLOSING = frozenset({BlockKind.DATELINE, BlockKind.SIGNED, BlockKind.SALUTE, BlockKind.TRAILER})
 _OPENS_LETTERS = frozenset({BlockKind.DATELINE, BlockKind.SALUTE})
-_AFTER_TEXT = frozenset(
-    {
-        *(BlockKind.NAVIGATION, BlockKind.REVISION, BlockKind.STATEMENT, BlockKind.BOILERPLATE, BlockKind.MILESTONE),
-        *(BlockKind.NOTE, BlockKind.NOTES_HEAD, BlockKind.FORME_WORK),
-    }
-)
+_AFTER_TEXT = AFTER_TEXT | {BlockKind.NOTE, BlockKind.NOTES_HEAD}
 
 
 def recognise_writing(document: Document) -> Document:

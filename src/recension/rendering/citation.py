@@ -161,17 +161,6 @@ def _title(facts: Facts) -> list[Run]:
     return [Run(f" “{_sentence(inner)}”")]
 
 
-def _volume(facts: Facts) -> str:
-    """Volume, issue, date and pages of an article in Chicago style."""
-    source = facts.print
-    number, date, pages = source.issue or source.whole_number, _date(source.date, _MONTHS), _pages(facts, "–")
-    volume = f" {source.volume}" if source.volume else ""
-    volume += f", no. {number}" if number else ""
-    if date:
-        volume += f" ({date})" if volume else f", {date}"
-    return f"{volume}: {pages}." if pages else f"{volume}."
-
-
 def _book(facts: Facts, before: str, edited: str) -> Iterator[Run]:
     source, publication = facts.print, facts.publication
     if source.kind == "chapter":

@@ -29,7 +29,6 @@ from recension.rendering.pages import Pages, source_of
 from recension.rendering.typesetting import string
 from recension.tei import View
 
-PAPERS = ("a4", "a5", "us-letter")
 _STANDARDS = ("a-2a", "ua-1")
 _NOT_DISPLAYED = re.compile(r"the text `\"(.)\"` could not be displayed")
 _FAMILIAR = 0x24F
@@ -107,7 +106,7 @@ def render_pdf(
     Args:
         tree: Any TEI file.
         view: The reading text, or the copy text.
-        paper: One of `PAPERS`.
+        paper: One of `recension.formats.PAPERS`.
         folder: Where its pictures lie; none is taken in if that is not known.
         assets: The design and the fonts of an edition's own look.
 
@@ -132,7 +131,7 @@ def bind_pdf(
         trees: TEI files; one alone has no title page and no contents.
         book: What the book is called.
         view: The reading text, or the copy text.
-        paper: One of `PAPERS`.
+        paper: One of `recension.formats.PAPERS`.
         folders: For each tree where its pictures lie, if that is known.
         assets: The design and the fonts of an edition's own look.
 
