@@ -20,10 +20,11 @@ from recension.proofing.findings import Band
 from recension.proofing.forest import Forest, listed, log_odds, planted
 from recension.proofing.reading import careless, suspected
 from recension.proofing.stream import stream_of
-from recension.proofing.training.injection import FORM, JOINED, Scanner
+from recension.proofing.training.injection import FORM, JOINED, STRANGE, Scanner
+from recension.proofing.usage import is_abbreviated, is_prefixed
 
 PAGE = "A. Writer\n\nOn the Committee\n\nThe committee met in the old hall on the square. {}\n"
-RATES = {NONWORD: 0.05, REAL_WORD: 0.05, SPLIT: 0.05, JOINED: 0.05, FORM: 0.05}
+RATES = {NONWORD: 0.05, REAL_WORD: 0.05, SPLIT: 0.05, JOINED: 0.05, FORM: 0.05, STRANGE: 0.05}
 TEXT = "The workers of the town met in the hall and spoke of the strike for many hours before the vote was taken. " * 20
 
 
@@ -61,6 +62,9 @@ def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
         "It shewed that they had been shewn to the gaol.",
         "The share is (i) what is paid, or (ii) what is owed, or (iii) what is kept.",
         "The whole commit\N{HYPHEN}\n tee met in the hall.",
+        "It was printed in La Quatrième Internationale in that year.",
+        "They tried to reaffiliate the union, and to reconquer its asocial elements.",
+        "‘It’s beginnin’ to be hall right hin the summer, sir,’ said he. ‘I were agoin’ to light it.’",
     ],
 )
 def test_a_word_is_right(sentence: str) -> None:
@@ -97,7 +101,7 @@ def test_every_word_has_all_features(text: str) -> None:
 def test_the_scanner_reads_some_words_wrong_and_tells_which() -> None:
     scanner = Scanner(load_model(), TEXT, RATES)
     read, slips = scanner.read(TEXT, random.Random(2))
-    assert {slip.kind for slip in slips} == set(RATES) - {FORM}
+    assert {slip.kind for slip in slips} == set(RATES) - {FORM, STRANGE}
     assert len(slips) > 20
     for before, after in itertools.pairwise(slips):
         assert before.start + before.length <= after.start
@@ -113,6 +117,26 @@ def test_who_types_leaves_endings_out() -> None:
     assert {read[slip.start : slip.start + slip.length] for slip in slips} >= {"worker", "increase", "conference"}
 
 
+def test_any_letter_can_be_misread() -> None:
+    scanner = Scanner(load_model(), TEXT, {**dict.fromkeys(RATES, 0.0), STRANGE: 0.5})
+    text = "The land belongs to the weavers. " * 20
+    read, slips = scanner.read(text, random.Random(1))
+    misread = {read[slip.start : slip.start + slip.length] for slip in slips}
+    assert {slip.kind for slip in slips} == {NONWORD, REAL_WORD}
+    assert len(misread) > 20
+    assert not misread & set(text.replace(".", "").split())
+
+
+def test_a_slip_recurs_in_a_text() -> None:
+    scanner = Scanner(load_model(), TEXT, {**dict.fromkeys(RATES, 0.0), STRANGE: 0.02})
+    recurring = 0
+    for seed in range(40):
+        read, slips = scanner.read("The land belongs to the weavers. " * 20, random.Random(seed))
+        misread = [read[slip.start : slip.start + slip.length] for slip in slips]
+        recurring += len(misread) - len(set(misread))
+    assert recurring > 10
+
+
 def test_a_word_has_other_forms() -> None:
     assert {"conference", "conferencess"} < set(forms("conferences"))
     assert "" not in set(forms("s"))
@@ -121,6 +145,31 @@ def test_a_word_has_other_forms() -> None:
 def test_another_letter_is_doubled() -> None:
     assert "philippic" in set(doubled_elsewhere("phillipic"))
     assert set(doubled_elsewhere("plain")) == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "has_prefix"),
+    [("reaffiliate", "affiliate", True), ("asocial", "social", True), ("there", "here", False), ("rein", "in", False)],
+)
+def test_a_word_has_a_prefix(word: str, other: str, *, has_prefix: bool) -> None:
+    assert is_prefixed(word, other) is has_prefix
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_one"),
+    [
+        ("Marx, op cit, p. 5", "op", True),
+        ("the appeal op the Trade Union International", "op", False),
+        ("the great powers, ie Britain and France", "ie", True),
+        ("a journal, which ie now linked to the party", "ie", False),
+        ("see above (cf the first chapter)", "cf", True),
+        ("the proudest priests cf paganism", "cf", False),
+        ("the land belongs to all", "land", False),
+    ],
+)
+def test_an_abbreviation_stands_between_signs(text: str, word: str, *, is_one: bool) -> None:
+    start = text.index(f" {word} ") + 1 if f" {word} " in text else text.index(word)
+    assert is_abbreviated(text, start, start + len(word)) is is_one
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ LOOK_ALIKE = (
     *(("vv", "w"), ("w", "vv"), ("fi", "h"), ("h", "fi"), ("nn", "m"), ("m", "nn"), ("lu", "hi"), ("in", "ui")),
 )
 """What was printed and read instead in many a scan, for scanners of which too little was counted."""
-_ALIKE = -8.5
-_FLOOR = -11.0
+_ALIKE = -7.5
+UNSEEN = -10.5
 """The logarithm of the probability of a change that was never seen."""
 _TRANSPOSED = -9.0
 DOUBLED_ELSEWHERE = -11.0
@@ -79,10 +79,10 @@ class Channel:
                 tail = read[start + size :]
                 for printed, log in self.changes.get(read[start : start + size], _NONE).items():
                     yield head + printed + tail, log
-            yield from ((head + letter + read[start + 1 :], _FLOOR) for letter in LETTERS)
-            yield from ((head + letter + read[start:], _FLOOR) for letter in LETTERS)
+            yield from ((head + letter + read[start + 1 :], UNSEEN) for letter in LETTERS)
+            yield from ((head + letter + read[start:], UNSEEN) for letter in LETTERS)
             if start < length:
-                yield head + read[start + 1 :], _FLOOR
+                yield head + read[start + 1 :], UNSEEN
             if start + 1 < length:
                 yield head + read[start + 1] + read[start] + read[start + 2 :], _TRANSPOSED
 

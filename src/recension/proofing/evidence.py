@@ -25,11 +25,10 @@ _LEAST = -2.0
 """A known word whose best other reading has less in its favour is right."""
 _WHOLE = 3.0
 """The logarithm of the count that a word must have to be proposed for two."""
-_NOTHING = Candidate("", (), -16.0)
 _CLIP = 14.0
 _SUREST = 0.99
 """The greatest share of slips."""
-_JUDGED = {NONWORD: (3.8, 1.05), REAL_WORD: (2.2, 0.9), SPLIT: (2.6, 0.8)}
+_JUDGED = {NONWORD: (2.9, 0.75), REAL_WORD: (3.0, 1.0), SPLIT: (4.0, 0.8)}
 """What is added to the logarithm of the odds, and by what it is multiplied before, by class: fitted to the findings
 that people judged (tests/evaluation/proof_judged.tsv)."""
 
@@ -110,7 +109,7 @@ def suspect(model: Model, text: Stream, index: int) -> Suspect | None:
     around = text.before(index), text.after(index)
     least = _LEAST if kind == REAL_WORD else -math.inf
     rated = _rated(model, candidates(model, folded, text.counts), around, sum(own), least)
-    if kind == REAL_WORD and not rated:
+    if not rated:
         return None
     features = _features(model, text, (index, index), own, rated)
     return Suspect(word.start, word.end, tuple(item.text for _, item, _ in rated[:_BEST]), kind, features)
@@ -156,7 +155,7 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
     read = [item.folded for item in words if isinstance(item, Word)]
     folded = "".join(read)
     capital = text.text[words[0].start].isupper() if isinstance(words[0], Word) else False
-    best, item, fits = rated[0] if rated else (-20.0, _NOTHING, (-_CLIP, -_CLIP, -_CLIP))
+    best, item, fits = rated[0]
     proposed = item.text.split(" ")
     before, *numbers, after = text.numbers[first - 1 : last + 2]
     gains = [max(-_CLIP, min(_CLIP, one - other)) for one, other in zip(fits, own, strict=True)]
@@ -192,7 +191,7 @@ def _features(model: Model, text: Stream, places: tuple[int, int], own: Fit, rat
         mean,
         least,
         *_counts(model, before, numbers, after),
-        *(_counts(model, before, item.numbers, after) if rated else (0.0, 0.0, 0.0)),
+        *_counts(model, before, item.numbers, after),
         float(level),
         float(min(map(usual, proposed))),
         float(level == NONE and is_compound(folded)),

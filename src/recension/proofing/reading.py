@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from recension.proofing.evidence import Suspect, odds, suspect, suspect_split
 from recension.proofing.model import Model
 from recension.proofing.stream import Stream, touches
-from recension.proofing.usage import ABBREVIATIONS, dialect, is_clipped, is_set_off, is_spelling
-from recension.proofing.words import Word
+from recension.proofing.usage import FOREIGN, dialect, is_abbreviated, is_clipped, is_prefixed, is_set_off, is_spelling
+from recension.proofing.words import UNKNOWN, Word
 
 _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
@@ -87,11 +87,24 @@ def suspected(text: Stream, model: Model, right: Collection[str] = ()) -> Iterat
         if not isinstance(word, Word):
             continue
         folded = word.folded
-        if folded in right or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD):
+        if (
+            folded in right
+            or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD)
+            or (folded in FOREIGN and _is_among_foreign(text, index))
+        ):
             continue
         for item in (suspect(model, text, index), suspect_split(model, text, index)):
-            if item and not (item.proposals and is_spelling(folded, item.proposals[0])):
+            if item and not is_spelling(folded, item.proposals[0]) and not is_prefixed(folded, item.proposals[0]):
                 yield word, item
+
+
+def _is_among_foreign(text: Stream, index: int) -> bool:
+    """Whether a word beside the one at `index` is of another language: with letters that English lacks, or unknown."""
+    beside = ((text.items[place], text.numbers[place]) for place in (index - 1, index + 1))
+    return any(
+        isinstance(word, Word) and (number == UNKNOWN or not word.folded.replace("'", "").isascii())
+        for word, number in beside
+    )
 
 
 def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
@@ -99,7 +112,7 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
     before, after = text.text[word.start - 1 : word.start], text.text[word.end : word.end + 1]
     return (
         (len(word.text) > 1 and word.text.isupper())
-        or word.folded in ABBREVIATIONS
+        or is_abbreviated(text.text, word.start, word.end)
         or is_clipped(text.text, word.end)
         or (len(word.text) == 1 and (after in _SET_OFF or before in _SET_OFF))
         or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from recension.proofing.words import fold
 
 ABBREVIATIONS = frozenset("ie eg cf etc viz ibid op cit ff fol foll resp vs esp incl".split())
-"""Abbreviations that are often printed without their stops."""
+"""Abbreviations that are often printed without their stops; see `is_abbreviated`."""
 PREFIXES = frozenset(
     "ad anti auto bi co con counter de dis en ex extra hyper inter intra mid micro mis mono multi neo non para poly "
     "post pre pro pseudo quasi re semi sub super supra trans tri ultra un uni vice".split()
 )
 """What can begin a word that is set as one, and is a word for itself."""
+FOREIGN = frozenset(
+    "la le les du des et au aux en sur pour sous une un il lo gli di del della dei el los las una por para der die "
+    "das dem den im von und zu zur zum ein eine auf mit da dos iz na za po".split()
+)
+"""Small words of other languages that English words are like."""
 _SPELLINGS = (
     (r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|er|able|abl|it|is|iz|ful|less)", "or"),
     (r"(?<=[a-z]{2}[nit])c(?=e$|es$|ed$|ing$)", "s"),
@@ -30,7 +35,7 @@ _SPELLINGS = (
 )
 """What British or older spelling has, and what American has in its place."""
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_QUOTED = re.compile(r"“[^“”]+”?|\"[^\"\n]+\"?|(?<![\w’])‘[^‘]+?’(?!\w)")
+_QUOTED = re.compile(r"“[^“”]+”?|\"[^\"\n]+\"?|(?<![\w’])‘[^‘]+?(?:[.,;:!?…—-]’|’(?=\W*$))|(?<![\w’])‘[^‘]+?’(?!\w)")
 _SPOKEN = re.compile(
     r"(?<![\w'’-])(?:(?:ye|yer|yez|yis|hae|hev|gie|gied|gae|gaun|gang|tae|frae|nae|auld|muckle|mickle|bairn|bonnie|lassie|"
     r"laddie|wha|whaur|whit|noo|doon|oot|aboot|hoose|toon|roun|thae|dinna|didna|canna|wasna|isna|winna|wouldna|couldna|"
@@ -39,7 +44,11 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """Words as they are spoken in Scotland, in the North, in the American South, in London."""
-_SPOKEN_LEAST = 2
+_SPOKEN_LEAST, _ANSWERS = 2, 2
+_STEM = 4
+"""Letters of what can have a prefix at least."""
+_BESIDE = 3
+"""Within so many characters stands what is beside a word."""
 _ROMAN = re.compile(r"(?=[ivxlc])(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 
 
@@ -54,18 +63,35 @@ def _american(word: str) -> str:
     return word
 
 
+def is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a word is one of `ABBREVIATIONS`, and no misread word: not between two words in small letters."""
+    if text[start:end].lower() not in ABBREVIATIONS:
+        return False
+    before, after = text[max(0, start - _BESIDE) : start].rstrip(), text[end : end + _BESIDE].lstrip()
+    return not before[-1:].isalpha() or not after[:1].islower()
+
+
+def is_prefixed(word: str, other: str) -> bool:
+    """Whether a folded word is another with a prefix: *reaffiliate*, *asocial*."""
+    prefix = word.removesuffix(other)
+    return len(other) >= _STEM and word != prefix and (prefix in PREFIXES or prefix == "a")
+
+
 def is_clipped(text: str, end: int) -> bool:
     """Whether the word that ends at `end` is a participle or a gerund as it is spoken: *goin’*, *beginnin’*."""
     return text[end - 2 : end] == "in" and text[end : end + 1] in {"'", "’"}
 
 
 def dialect(text: str) -> Iterator[tuple[int, int]]:
-    """The quotations in which somebody speaks as at home: two different words of a paragraph's tell it at least."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        quoted = [match.span() for match in _QUOTED.finditer(text, *paragraph.span())]
-        spoken = {fold(word) for start, end in quoted for word in _SPOKEN.findall(text, start, end)}
-        if len(spoken) >= _SPOKEN_LEAST:
-            yield from quoted
+    """The quotations in which somebody speaks as at home: two different words tell it, in a paragraph or beside it."""
+    quoted = [
+        [match.span() for match in _QUOTED.finditer(text, *paragraph.span())] for paragraph in _PARAGRAPH.finditer(text)
+    ]
+    talk = [spans for spans in quoted if spans]
+    spoken = [{fold(word) for start, end in spans for word in _SPOKEN.findall(text, start, end)} for spans in talk]
+    for place, spans in enumerate(talk):
+        if len(frozenset().union(*spoken[max(0, place - _ANSWERS) : place + _ANSWERS + 1])) >= _SPOKEN_LEAST:
+            yield from spans
 
 
 def is_set_off(text: str, start: int, end: int) -> bool:

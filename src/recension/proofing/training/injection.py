@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, doubled_elsewhere, forms
+from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, UNSEEN, doubled_elsewhere, forms
+from recension.proofing.dictionary import NONE, usual
 from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model
 from recension.proofing.words import Word, fold, words
@@ -15,11 +17,16 @@ from recension.proofing.words import Word, fold, words
 JOINED = "joined"
 FORM = "form"
 """Another form of the word: who types forgets an ending, or puts one where there was none."""
+STRANGE = "strange"
+"""A letter more, less or another, as no scanner was seen to read it."""
 _WORD = 4.0
 _MOST = 0.2
 """A word is not misread more often than in this share of the cases."""
 _TRANSPOSED = -8.0
 _LEAST = 4
+_HALF = 0.5
+_AGAIN = 0.5
+"""How often a slip recurs in a page, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,23 @@ class Scanner:
         return {kind: self._rates[kind] * len(sample) / mass for kind, mass in masses.items()}
 
     def read(self, text: str, chance: random.Random) -> tuple[str, list[Injected]]:
-        """The text with slips."""
+        """The text with slips. What was misread once is likelier to be misread so again."""
         pieces: list[str] = []
         slips: list[Injected] = []
         here = length = 0
-        for word in words(text):
-            if not isinstance(word, Word) or word.start < here or len(word.text) < 2:
+        found = [word for word in words(text) if isinstance(word, Word) and len(word.text) > 1]
+        times = Counter(word.text for word in found)
+        habits: dict[str, tuple[str, str]] = {}
+        for word in found:
+            if word.start < here:
                 continue
             kind, read, end = self._one(text, word, chance)
+            if not read and word.text in habits and chance.random() < _AGAIN / times[word.text]:
+                kind, read = habits[word.text]
             if not read:
                 continue
+            if end == word.end:
+                habits[word.text] = kind, read
             pieces += [text[here : word.start], read]
             length += word.start - here
             slips.append(Injected(length, len(read), kind))
@@ -96,11 +110,29 @@ class Scanner:
         draw -= self._rates[JOINED]
         if 0 <= draw < self._rates[FORM] and (others := self._forms(word.text)):
             return REAL_WORD, chance.choice(others), word.end
+        draw -= self._rates[FORM]
+        if 0 <= draw < self._rates[STRANGE]:
+            return self._strange(word, chance)
         for kind, found in self._readings(fold(word.text)).items():
             if chance.random() < min(_MOST, found.mass * self._factors[kind]):
                 read = chance.choices(found.read, found.shares)[0]
-                return kind, read.capitalize() if word.text[0].isupper() else read, word.end
+                return kind, _cased(read, word.text), word.end
         return "", "", word.end
+
+    def _strange(self, word: Word, chance: random.Random) -> tuple[str, str, int]:
+        """A word read with any other letter; as often as not as another word, if it can be."""
+        folded = fold(word.text)
+        best: dict[str, float] = {}
+        for read, log in self.model.channel.originals(folded):
+            best[read] = max(log, best.get(read, log))
+        strange = sorted(read for read, log in best.items() if log == UNSEEN and read not in {folded, ""})
+        known = [read for read in strange if self._is_word(read)]
+        kind = REAL_WORD if known and chance.random() < _HALF else NONWORD
+        return kind, _cased(chance.choice(known if kind == REAL_WORD else strange), word.text), word.end
+
+    def _is_word(self, read: str) -> bool:
+        """Whether who corrects a text passes over a word, since it is one: the archive or the dictionary has it."""
+        return self.model.log_count(read) >= _WORD or usual(read) != NONE
 
     def _forms(self, word: str) -> Sequence[str]:
         return [form for form in forms(word) if self.model.log_count(fold(form)) >= _WORD]
@@ -113,10 +145,14 @@ class Scanner:
                     best[read] = max(log, best.get(read, -99.0))
             kinds: dict[str, list[str]] = {NONWORD: [], REAL_WORD: []}
             for read in sorted(best):
-                kinds[REAL_WORD if self.model.log_count(read) >= _WORD else NONWORD].append(read)
+                kinds[REAL_WORD if self._is_word(read) else NONWORD].append(read)
             shares = {kind: [math.exp(best[read]) for read in found] for kind, found in kinds.items()}
             self._known[word] = {kind: Readings(kinds[kind], each, sum(each)) for kind, each in shares.items()}
         return self._known[word]
+
+
+def _cased(read: str, word: str) -> str:
+    return read.capitalize() if word[0].isupper() else read
 
 
 def _readings(model: Model, word: str) -> Iterator[tuple[str, float]]:

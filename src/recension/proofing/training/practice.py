@@ -19,11 +19,11 @@ from recension.proofing.reading import suspected
 from recension.proofing.stream import Stream, stream_of
 from recension.proofing.training.fitting import fit_logistic
 from recension.proofing.training.growing import Floats, grow, injected
-from recension.proofing.training.injection import FORM, JOINED, Injected, Scanner
+from recension.proofing.training.injection import FORM, JOINED, STRANGE, Injected, Scanner
 
 _LEAST_SLIPS = 200
 """With fewer slips of a class on the pages, what comes with Recension serves."""
-_RATES = {NONWORD: 0.006, REAL_WORD: 0.008, SPLIT: 0.0015, JOINED: 0.0015, FORM: 0.0015}
+_RATES = {NONWORD: 0.006, REAL_WORD: 0.007, SPLIT: 0.0015, JOINED: 0.0015, FORM: 0.003, STRANGE: 0.0012}
 """How many slips are put into a word, by class."""
 _SAMPLE = 300_000
 """Characters from which it is told how often the scanner would misread a word by itself."""

@@ -13,7 +13,7 @@ from recension.proofing.words import FIRST_WORD
 
 _FREQUENT, _PROPOSED = 55, 12
 """How often a word was seen to have a place in the table, and to be proposed."""
-_MOST = 12
+_MOST = 18
 _LIGHT = 0.6
 """How much the logarithm of its count speaks for a word, against that of the channel, where only so many have room."""
 
