@@ -18,25 +18,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from recension import decode, load, proofread
+from recension import decode, proofread
 from recension.processes import pool
 from recension.proofing import load_model
 from recension.proofing.channel import LONGEST
 from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model
-from recension.readers import read
 from tests.conftest import SHARED
-from tests.evaluation.copied import as_copied
-from tests.evaluation.headers import PAGES
-from tests.evaluation.proof import HERE, near
+from tests.evaluation.proof import Span, near, pages
 
 OCR = SHARED / "ocr"
-EVERY = 8
-"""One page in so many is taken."""
+PARTS = ("development", "fresh", "unseen")
+"""Pages that were read by hand."""
 RARE, FORM = "in a rare word", "another form"
 RATES = {NONWORD: 0.0018, REAL_WORD: 0.0018, RARE: 0.001, FORM: 0.001}
 """Slips in a word, by class; together about as many as on the pages that were read by hand."""
@@ -93,10 +89,13 @@ class Outcome:
 def evaluate() -> Outcome:
     """Put slips into pages, and look for them."""
     confusions = dict(word_confusions(scanned()))
-    kept = set((HERE / "proof_pages.txt").read_text(encoding="utf-8").split())
-    paths = [path for path in sorted(PAGES.rglob("*.htm*")) if str(path.relative_to(PAGES)) not in kept]
+    read = [page for part in PARTS for page in pages(part)]
+    texts = [
+        (page.name, page.document.source.text, [*((slip.start, slip.end) for slip in page.slips), *page.doubtful])
+        for page in read
+    ]
     with pool() as workers:
-        results = list(workers.map(partial(_page, confusions), paths[::EVERY]))
+        results = list(workers.map(partial(_page, confusions), texts))
     return Outcome(
         tuple(slip for result in results for slip in result.slips),
         tuple(p for result in results for p in result.others),
@@ -104,9 +103,9 @@ def evaluate() -> Outcome:
     )
 
 
-def _page(confusions: Confusions, path: Path) -> Outcome:
-    copied, _ = as_copied(read(load(path), "en"))
-    text, slips = corrupted(copied, confusions, load_model(), random.Random(path.name))
+def _page(confusions: Confusions, page: tuple[str, str, Sequence[Span]]) -> Outcome:
+    name, right, known = page
+    text, slips, moved = corrupted(right, confusions, load_model(), random.Random(name), known)
     findings = [
         item for item in proofread(decode(text.encode(), "page.txt")) if item.kind in {NONWORD, REAL_WORD, SPLIT}
     ]
@@ -114,33 +113,41 @@ def _page(confusions: Confusions, path: Path) -> Outcome:
     for kind, start, end in slips:
         at = [item.posterior for item in findings if near((item.start, item.end), (start, end))]
         found.append((kind, max(at, default=0.0)))
-    places = [(start, end) for _, start, end in slips]
+    places = [*((start, end) for _, start, end in slips), *moved]
     others = [item.posterior for item in findings if not any(near((item.start, item.end), place) for place in places)]
     return Outcome(tuple(found), tuple(others), len(text.split()))
 
 
 def corrupted(
-    text: str, confusions: Confusions, model: Model, chance: random.Random
-) -> tuple[str, list[tuple[str, int, int]]]:
-    """The text with slips in some words, and the class of each and where it stands."""
+    text: str, confusions: Confusions, model: Model, chance: random.Random, known: Sequence[Span]
+) -> tuple[str, list[tuple[str, int, int]], list[Span]]:
+    """The text with slips in some words; the class of each and where it stands; and where `known` stretches are now."""
     pieces: list[str] = []
     slips: list[tuple[str, int, int]] = []
     here = length = 0
-    for match, kind, read_as in _chosen(text, confusions, model, chance):
+    moves = [(0, 0)]
+    for match, kind, read_as in _chosen(text, confusions, model, chance, known):
         pieces += [text[here : match.start()], read_as]
         length += match.start() - here
         slips.append((kind, length, length + len(read_as)))
         length += len(read_as)
         here = match.end()
-    return "".join([*pieces, text[here:]]), slips
+        moves.append((here, length - here))
+
+    def move(place: int) -> int:
+        return place + max(moved for moved in moves if moved[0] <= place)[1]
+
+    return "".join([*pieces, text[here:]]), slips, [(move(start), move(end)) for start, end in known]
 
 
 def _chosen(
-    text: str, confusions: Confusions, model: Model, chance: random.Random
+    text: str, confusions: Confusions, model: Model, chance: random.Random, known: Sequence[Span]
 ) -> Sequence[tuple[re.Match[str], str, str]]:
-    """The words that are misread, in order, each with the class of the slip and what is read."""
+    """The words that are misread, none at a known stretch, each with the class of the slip and what is read."""
     places: dict[str, list[tuple[re.Match[str], Mapping[str, float]]]] = {kind: [] for kind in RATES}
     for match in _WORD.finditer(text):
+        if any(near(match.span(), (start - 1, end + 1)) for start, end in known):
+            continue
         for kind, readings in _readings(match[0], confusions, model).items():
             if readings:
                 places[kind].append((match, readings))
