@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recension.proofing.channel import DOUBLED_ELSEWHERE, doubled_elsewhere
-from recension.proofing.dictionary import USUAL
+from recension.proofing.dictionary import RARE, USUAL
 from recension.proofing.dictionary import words as listed
 from recension.proofing.model import Model
 from recension.proofing.usage import PREFIXES
 from recension.proofing.words import UNKNOWN
 
 _COMMON = 2.5
-"""The logarithm of the count that a word must have to be proposed, unless the document or the dictionary has it."""
+"""The logarithm of the count that a word must have to be proposed, unless the document has it, or the dictionary and
+what was read may be no word."""
 _PART = 5.0
 """The same for the two parts of a word that was run together."""
 _RARE = 3.0
@@ -83,7 +84,9 @@ def _of_archive(model: Model, folded: str) -> tuple[Candidate, ...]:
     found.pop(folded, None)
     whole = ((word, identifiers.get(word, UNKNOWN), log) for word, log in found.items())
     single = tuple(
-        Candidate(word, (place,), log) for word, place, log in whole if logs[place] >= _COMMON or word in known
+        Candidate(word, (place,), log)
+        for word, place, log in whole
+        if logs[place] >= _COMMON or word in known or (known and word in listed(RARE))
     )
     return single + _divided(model, folded)
 
