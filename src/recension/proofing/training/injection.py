@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recension.proofing.channel import DOUBLED_ELSEWHERE, LONGEST, UNSEEN, doubled_elsewhere, forms
 from recension.proofing.dictionary import NONE, usual
@@ -25,6 +26,8 @@ _MOST = 0.2
 _TRANSPOSED = -8.0
 _LEAST = 4
 _HALF = 0.5
+_REMEMBERED = 1 << 13
+"""Words of which it is remembered what may become of them."""
 _AGAIN = 0.5
 """How often a slip recurs in a page, about."""
 
@@ -59,7 +62,7 @@ class Scanner:
     def __init__(self, model: Model, text: str, rates: Mapping[str, float]) -> None:
         self.model = model
         self._rates = rates
-        self._known: dict[str, dict[str, Readings]] = {}
+        self._readings = lru_cache(_REMEMBERED)(self._read)
         self._factors = self._scaled(text)
 
     def _scaled(self, text: str) -> Mapping[str, float]:
@@ -137,18 +140,16 @@ class Scanner:
     def _forms(self, word: str) -> Sequence[str]:
         return [form for form in forms(word) if self.model.log_count(fold(form)) >= _WORD]
 
-    def _readings(self, word: str) -> Mapping[str, Readings]:
-        if word not in self._known:
-            best: dict[str, float] = {}
-            for read, log in _readings(self.model, word):
-                if read != word and read.isascii() and read:
-                    best[read] = max(log, best.get(read, -99.0))
-            kinds: dict[str, list[str]] = {NONWORD: [], REAL_WORD: []}
-            for read in sorted(best):
-                kinds[REAL_WORD if self._is_word(read) else NONWORD].append(read)
-            shares = {kind: [math.exp(best[read]) for read in found] for kind, found in kinds.items()}
-            self._known[word] = {kind: Readings(kinds[kind], each, sum(each)) for kind, each in shares.items()}
-        return self._known[word]
+    def _read(self, word: str) -> Mapping[str, Readings]:
+        best: dict[str, float] = {}
+        for read, log in _readings(self.model, word):
+            if read != word and read.isascii() and read:
+                best[read] = max(log, best.get(read, -99.0))
+        kinds: dict[str, list[str]] = {NONWORD: [], REAL_WORD: []}
+        for read in sorted(best):
+            kinds[REAL_WORD if self._is_word(read) else NONWORD].append(read)
+        shares = {kind: [math.exp(best[read]) for read in found] for kind, found in kinds.items()}
+        return {kind: Readings(kinds[kind], each, sum(each)) for kind, each in shares.items()}
 
 
 def _cased(read: str, word: str) -> str:
