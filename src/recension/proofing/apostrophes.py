@@ -105,7 +105,12 @@ def _kind(text: str, place: int, model: Model) -> str:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place - 1 : place + 2].count(text[place]) > 1 or (before.isalnum() and after.isalnum()):
         return "other"
-    if before in _OPENS and (after.isalnum() or before not in {",", ":", "…"}) and after.strip() and (after.isalnum() or after in '([.…“"’'):
+    if (
+        before in _OPENS
+        and (after.isalnum() or before not in {",", ":", "…"})
+        and after.strip()
+        and (after.isalnum() or after in '([.…“"’')
+    ):
         if text[place] in "‘`":
             return "other" if _DECADE.match(text, place + 1) else "opens"
         return "other" if _is_clipped(text, place + 1, model) else "opens"

@@ -110,8 +110,8 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
         or before in {"@", "\N{SOFT HYPHEN}", "'", "’"}
         or after in {"@", "\N{SOFT HYPHEN}"}
         or ("/" in {before, after} and _is_address(text.text, word))
-        or _ENDING.match(text.text, word.end)
-        or (before == " " and _ENDING.match(text.text, word.start - 2))
+        or _ENDING.match(text.text, word.end) is not None
+        or (before == " " and _ENDING.match(text.text, word.start - 2) is not None)
         or ("-" in {before, after} and known)
     )
 
