@@ -171,9 +171,9 @@ def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[
     last = re.search(r"([–—.-] ?)?([^\W\d_]+)(?P<mark>[”\"]?)$", text)
     if _ENDS.search(text) or not last or last[1] or _ends(model, last[2]) < 0.01:
         return
-    if last["mark"] or last[2][0].isupper():
-        if len(after) < _LONG or not after[0].isupper() or _SIGNED.search(text):
-            return
+    doubtful = last["mark"] or last[2][0].isupper()
+    if doubtful and (len(after) < _LONG or not after[0].isupper() or _SIGNED.search(text)):
+        return
     ending = [bool(_ENDS.search(block)) for block in blocks if len(block) >= _LONG]
     if sum(ending) > 0.85 * len(ending):
         place = len(text) - len(last["mark"])
