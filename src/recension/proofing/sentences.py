@@ -61,7 +61,7 @@ _RARELY, _KNOWN, _FIRST = 0.04, 7.5, math.log(0.08)
 """How seldom a word has a capital within a sentence, from what count (its logarithm) and how often it stands first."""
 _OFTEN, _SELDOM_LAST = 10.0, 0.0004
 """From what count (its logarithm) it can be told that a word ends no sentence, and how often it does then."""
-_SIGNED = re.compile(r"(?:\bby|[–—(\[\n]|--|[Ss]igned)[^–—(\[\n]{0,60}$")
+_SIGNED = re.compile(r"(?:\b[Bb]y(?= [A-Z])|[–—(\[\n]|--|[Ss]igned)[^–—(\[\n]{0,60}$")
 _WITHIN = re.compile(r"[^\W\d_][- ]\Z")
 """What stands before a name that does not begin its sentence."""
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
