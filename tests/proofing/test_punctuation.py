@@ -248,12 +248,15 @@ def test_the_last_stop_of_a_paragraph() -> None:
 
 def test_a_paragraph_that_ends_with_a_quotation_or_a_name() -> None:
     ends = [LONG + LONG + "." for _ in range(8)]
-    for last in (" of what they called the “great war", " of the wars of England"):
+    for last in (
+        " of the meeting, and of what they called the “great war",
+        " of the meeting, and of the wars of all England",
+    ):
         mark = "”" if "“" in last else ""
         slips_ = found(*ends, LONG + last + mark, LONG * 2 + ".")
         assert [mended(LONG + last + mark, slip) for _, slip in slips_] == [LONG + last + "." + mark]
         assert found(*ends, f"{LONG}{last}.{mark}", LONG * 2 + ".") == []
-    assert found(*ends, LONG + " – By a friend of England", LONG * 2 + ".") == []
+    assert found(*ends, LONG + " of the meeting – By a friend of all England", LONG * 2 + ".") == []
 
 
 def test_a_hyphen_is_lost_where_the_document_has_it_elsewhere() -> None:
