@@ -250,7 +250,7 @@ def test_a_paragraph_that_ends_with_a_quotation_or_a_name() -> None:
     ends = [LONG + LONG + "." for _ in range(8)]
     for last in (
         " of the meeting, and of what they called the “great war",
-        " of the meeting, and of the wars of all England",
+        " of the meeting, and of the wars of the whole of England",
     ):
         mark = "”" if "“" in last else ""
         slips_ = found(*ends, LONG + last + mark, LONG * 2 + ".")

@@ -10,7 +10,8 @@ from recension.proofing.signs import Slip
 
 _INNER = r"(?:[^‘’“”\"`\n]|(?<=\w)’(?=\w))"
 _MIXED = re.compile(
-    rf"(?<![\w’'‘])‘(?=\w){_INNER}{{2,120}}”|“(?=\w){_INNER}{{2,80}}(?<![sS])’(?![\w’])(?=[^“”]*(?:“|\Z))"
+    rf"(?<![\w’'‘])‘(?=\w){_INNER}{{2,120}}(?<!\s)”(?!\w)"
+    rf"|“(?=\w){_INNER}{{2,80}}(?<![sS])(?<!in)(?<!\ban)’(?![\w’])(?=[^“”]*(?:“|\Z))"
 )
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)")
 _MASK = "\u2060"
@@ -67,11 +68,13 @@ def closing_place(text: str, place: int, *, inside: bool) -> int | None:
     if not _FREE.search(before) or before.count("“") > before.count("”"):
         return None
     sentence = _SENTENCE.match(text, place + 1)
-    end = sentence.end() - (0 if inside else len(sentence["stop"])) if sentence else place
-    last = sentence is not None and not text[sentence.end() :].strip()
-    few = sentence is not None and _WORD.search(sentence[0]) and len(sentence[0].split()) <= _FEW
-    if few and sentence and (last or (sentence["stop"] and _WITHIN.search(before) and sign not in "([")):
-        return None if sentence["stop"] and takes_stop(text, sentence.end() - 1) else end
+    if sentence and _WORD.search(sentence[0]) and len(sentence[0].split()) <= _FEW:
+        stop = len(sentence["stop"])
+        last = not text[sentence.end() :].strip()
+        if (last or (stop and sign not in "([" and _WITHIN.search(before))) and not takes_stop(
+            text, sentence.end() - stop
+        ):
+            return sentence.end() - (0 if inside else stop)
     end = len(text.rstrip())
     whole = not before.strip() and sign not in "([" and text[end - 1 : end] in {".", "!", "?"}
     return end if whole and not re.search(r"[“”\"]", text[place + 1 :]) else None

@@ -28,8 +28,7 @@ _COMMA = re.compile(
     r"\b([A-Za-z][a-z]+)([,;])[ \n]+([A-Z][a-z]*)(?:,?[ \n]+(?=[a-z])|[ \n]+(?=([A-Z][a-z]+)[ \n]+[a-z]))"
 )
 _SPEECH = re.compile(
-    r"(?<![.…])\.(?=[”’\"]+ (?:(?:said|asked|replied|answered|cried|exclaimed|added|shouted|remarked)\b"
-    r"|(?:I|he|she|they|we) (?:said|asked|replied|answered|cried|exclaimed|added|shouted|remarked)[,.]))"
+    r"(?<![.…])\.(?=[”’\"]+ (?:(?:said|asked|replied|answered|cried|exclaimed|added|shouted|remarked)\b))"
 )
 _AUXILIARY = "is|are|was|were|has|have|had|does|did|do|will|would|can|could|must|should|may|might|shall|cannot"
 _ARTICLE = "the|this|these|those|his|her|its|their|our|my|an?|no|every|all|such|some|any|most"
