@@ -53,7 +53,9 @@ def mended(text: str, slip: Slip) -> str:
             "It stood in the issue of Nov. 1916 as well.",
         ),
         ("sign in a date", "It stood in the issue of August. 1929 too.", "It stood in the issue of August, 1929 too."),
-        ("space at an apostrophe", "It was the church’ s interest.", "It was the church’s interest."),
+        ("space after an apostrophe", "It was the church’ s interest.", "It was the church’s interest."),
+        ("space after an apostrophe", "But one doesn’ t ask for it.", "But one doesn’t ask for it."),
+        ("space after an apostrophe", "It was a coup d’ etat of theirs.", "It was a coup d’etat of theirs."),
         ("space at an apostrophe", "It was the church ’s interest.", "It was the church’s interest."),
         ("lost apostrophe", "It was the government s interest.", "It was the government’s interest."),
         ("sign for an apostrophe", "It was the working man`s party.", "It was the working man’s party."),
@@ -65,7 +67,58 @@ def mended(text: str, slip: Slip) -> str:
             "They met in the hall-the only one there was.",
             "They met in the hall – the only one there was.",
         ),
-        ("stop in a sentence", "On the other hand. the party grew.", "On the other hand the party grew."),
+        ("stop in a sentence", "They met in the absence. of the party.", "They met in the absence of the party."),
+        (
+            "stop in a sentence",
+            "They came to an end. however, the party grew.",
+            "They came to an end, however, the party grew.",
+        ),
+        (
+            "stop in a sentence",
+            "It was the end of it. if nothing else is done, they go.",
+            "It was the end of it. If nothing else is done, they go.",
+        ),
+        (
+            "stop in a speech",
+            "“You may go to the hall.” said the chairman to them.",
+            "“You may go to the hall,” said the chairman to them.",
+        ),
+        (
+            "lost stop after a quotation",
+            "It came of an “unfortunate incident” But after that they left.",
+            "It came of an “unfortunate incident.” But after that they left.",
+        ),
+        (
+            "lost stop",
+            "These duties should be set up for France We can now see to it.",
+            "These duties should be set up for France. We can now see to it.",
+        ),
+        (
+            "comma before a capital",
+            "They are now in the hands of England, The next of them is on its way.",
+            "They are now in the hands of England. The next of them is on its way.",
+        ),
+        (
+            "capital in a sentence",
+            "It grew. Sometimes, When it is late, they go home.",
+            "It grew. Sometimes, when it is late, they go home.",
+        ),
+        (
+            "mixed quotation marks",
+            "They spoke of “peace” and of the ‘big ones” at the time.",
+            "They spoke of “peace” and of the “big ones” at the time.",
+        ),
+        (
+            "mixed quotation marks",
+            "They spoke of ‘peace’ and of “freedom’ in ‘those’ days.",
+            "They spoke of ‘peace’ and of ‘freedom’ in ‘those’ days.",
+        ),
+        ("fraction", "They got a rise of 31/2 per cent then.", "They got a rise of 3½ per cent then."),
+        ("stray sign", "It remained mixed up> with it.", "It remained mixed up with it."),
+        ("lost space", "It is made up hundreds of‘times’ over.", "It is made up hundreds of ‘times’ over."),
+        ("doubled sign", "See it on page 55.. There it is.", "See it on page 55. There it is."),
+        ("space before a sign", "They met (as usual) , and left.", "They met (as usual), and left."),
+        ("capital in a word", "It is the Book CIub of the party.", "It is the Book Club of the party."),
         ("stop in a sentence", "On 20 February, 1879. he wrote it down.", "On 20 February, 1879 he wrote it down."),
         ("stop after a word that ends nothing", "It came from the. Soviet side.", "It came from the Soviet side."),
         (
@@ -105,6 +158,22 @@ def mended(text: str, slip: Slip) -> str:
             "They spoke of the “Greater aims of the state.",
             "They spoke of the Greater aims of the state.",
         ),
+        (
+            "quotation never closed",
+            "They “came” and spoke of the “Soviet bloc.",
+            "They “came” and spoke of the “Soviet bloc.”",
+        ),
+        (
+            "single quotation mark never closed",
+            "They spoke of the ‘happy end.",
+            "They spoke of the ‘happy end’.",
+        ),
+        (
+            "single quotation mark never closed",
+            "It came from the 'propertied classes of the town.",
+            "It came from the propertied classes of the town.",
+        ),
+        ("bracket never closed", "It is late. (The Times, page two.", "It is late. (The Times, page two.)"),
         (
             "quotation never opened",
             "They spoke of the Greater” aims of the state.",
@@ -150,6 +219,11 @@ def test_a_check_finds_a_slip(check: str, slip: str, right: str | None) -> None:
         "They called a spade a spade; from time to time to be sure, year by year by year.",
         "He wrote What is to be Done? as well as The Coming War and The Struggle for Power.",
         "He spoke of « liberté » and „Freiheit“ in one breath.",
+        "‘I have been told so,’ he said, ‘by the “old man”.’ He said: “It is ‘big’.” The girls’ “hall” is the girls’.",
+        "They threw ’em out, and he’s throwing ‘em back; we’re ’avin’ a good time of it.",
+        "It was 3½ per cent, or 1/2 of it, and the workers’ two letters say so.",
+        "“You may go.” He said it twice. “Go!” said she. The “Left” is one; see p. 4 ... there.",
+        "The weekly, The Tribune, and the town, The Hague, are known. On May 1, 1963, The Soviet Union left.",
         "Thorez’ line and Marx’ schemes were the masses’ own.",
         "See http://www.example.org/a.b,c or a@b.org, in file.txt and read.me.doc there.",
     ],
@@ -170,6 +244,19 @@ def test_the_last_stop_of_a_paragraph() -> None:
     assert [(index, slip.check) for index, slip in found(*ends, long, LONG * 2 + ".")] == [(8, "lost last stop")]
     assert found(*ends, long + ".", LONG * 2 + ".") == []
     assert [slip.check for _, slip in found(*ends, long + ",", LONG * 2 + ".")] == ["comma at the end of a paragraph"]
+
+
+def test_a_paragraph_that_ends_with_a_quotation_or_a_name() -> None:
+    ends = [LONG + LONG + "." for _ in range(8)]
+    for last in (
+        " of the meeting, and of what they called the “great war",
+        " of the meeting, and of the wars of the whole of England",
+    ):
+        mark = "”" if "“" in last else ""
+        slips_ = found(*ends, LONG + last + mark, LONG * 2 + ".")
+        assert [mended(LONG + last + mark, slip) for _, slip in slips_] == [LONG + last + "." + mark]
+        assert found(*ends, f"{LONG}{last}.{mark}", LONG * 2 + ".") == []
+    assert found(*ends, LONG + " of the meeting – By a friend of all England", LONG * 2 + ".") == []
 
 
 def test_a_hyphen_is_lost_where_the_document_has_it_elsewhere() -> None:

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recension.proofing.model import Model
+from recension.proofing.quotations import closing_place, without_mixed
 from recension.proofing.signs import Slip
 
-_POSSESSIVE = re.compile(r"(?<=[^\W\d_]) (?=['’]s\b)")
-_PARTED = re.compile(r"(?<=[a-z]{2})[’'] (?=(?:s|t|re|ve|ll)\b(?![.’']))")
+_POSSESSIVE = re.compile(r"(?<=[^\W_]) (?=['’]s\b)")
+_PARTED = re.compile(
+    r"(?<=[a-z]{2})[’'] (?=(?:s|t|re|ve|ll)\b(?![.’']))|(?<![\w’'])I[’'] (?=(?:m|ve|ll|d)\b)"
+    r"|(?<![\w’'])[dlDL]’ (?=[aeiouhâéèê]\w)"
+)
 _LONE = re.compile(r"(?<=[a-z]{3}) (?=s [a-z])|(?<=[a-z]n) (?=t [a-z])")
 _OTHER = re.compile(r"(?<=[^\W\d_])[`´“”\"‘](?=[^\W\d_])")
 _SIGN = re.compile(r"[‘’'`]")
 _ELIDED = re.compile(r"(?i)(?<![^\W\d_])(?:[a-z]{2,}in|o|an|th|ol|wi|i|mo|tho|po|lil|comp|gov|ain|don|isn|a)$")
-_CLIPPED = re.compile(r"(?:\d\ds?|em|im|er|[Tt]is|[Tt]was|twere|till?|cause|bout|round|neath|n|d|[a-z]+ties)$")
-_DECADE = re.compile(r"(?i)(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b")
+_CLIPPED = re.compile(r"(?:\d\ds?|em|im|er|[Tt]is|[Tt]was|twere|till?|cause|bout|round|neath|n|d|s|[a-z]+ties)$")
+_NEVER_QUOTED = re.compile(r"em\b|(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b)")
 _OPENS = frozenset({"", *' \n\t\xa0([—–-“"/…,:'})
 
 
@@ -24,7 +28,7 @@ def split_possessive(text: str, model: Model) -> Iterator[Slip]:
     for match in _POSSESSIVE.finditer(text):
         yield Slip(match.start(), match.end(), ("",), "space at an apostrophe")
     for match in _PARTED.finditer(text):
-        yield Slip(match.start() + 1, match.end(), ("",), "space at an apostrophe")
+        yield Slip(match.end() - 1, match.end(), ("",), "space after an apostrophe")
     for match in _LONE.finditer(text):
         word = re.findall(r"[a-z]+$", text[: match.start()])[-1]
         if model.log_count(f"{word.removesuffix('s')}'{text[match.end()]}") > 1:
@@ -36,8 +40,8 @@ def other_sign(text: str, _: Model) -> Iterator[Slip]:
     for match in _OTHER.finditer(text):
         if match[0] in "`´" or re.match(r"(?:s|t|re|ve|ll|d)\b", text[match.end() :]):
             yield Slip(match.start(), match.end(), ("’",), "sign for an apostrophe")
-        elif match[0] == "“":
-            yield Slip(match.start(), match.end(), (" “",), "lost space")
+        elif match[0] in "“‘":
+            yield Slip(match.start(), match.end(), (f" {match[0]}",), "lost space")
         elif match[0] == "”":
             yield Slip(match.start(), match.end(), ("” ",), "lost space")
 
@@ -51,7 +55,7 @@ def single_marks(blocks: Sequence[str], index: int, model: Model) -> Iterator[Sl
             next is opened there anew.
         model: The model, which knows words without their *h*.
     """
-    text = blocks[index]
+    text = without_mixed(blocks[index])
     signs = [(match.start(), _kind(text, match.start(), model)) for match in _SIGN.finditer(text)]
     pairs, opened, closed = _paired(text, signs)
     for start, end in pairs:
@@ -61,8 +65,10 @@ def single_marks(blocks: Sequence[str], index: int, model: Model) -> Iterator[Sl
             yield Slip(end, end + 1, ("’",), "turned quotation mark")
     if index + 1 == len(blocks) or not blocks[index + 1].startswith(("‘", "’", "“", '"', "...", "…")):
         for place in opened:
-            if text[place] == "‘":
-                yield Slip(place, place + 1, ("",), "single quotation mark never closed", mends=False)
+            if text[place] in "‘'":
+                closes = closing_place(text, place, inside=False)
+                span, mark = ((place, place + 1), "") if closes is None else ((closes, closes), "’")
+                yield Slip(*span, (mark,), "single quotation mark never closed", mends=False)
     before = blocks[index - 1] if index else ""
     if before.count("‘") <= len(re.findall(r"’(?!\w)", before)):
         yield from _never_opened(text, closed)
@@ -103,9 +109,10 @@ def _kind(text: str, place: int, model: Model) -> str:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place - 1 : place + 2].count(text[place]) > 1 or (before.isalnum() and after.isalnum()):
         return "other"
-    if before in _OPENS and after.strip() and (after.isalnum() or after in '([.…“"’'):
+    led = before in _OPENS and (after.isalnum() or before not in {",", ":", "…"})
+    if led and after.strip() and (after.isalnum() or after in '([.…“"’'):
         if text[place] in "‘`":
-            return "other" if _DECADE.match(text, place + 1) else "opens"
+            return "other" if _NEVER_QUOTED.match(text, place + 1) else "opens"
         return "other" if _is_clipped(text, place + 1, model) else "opens"
     if text[place] == "‘" and before.isspace() and after == " ":
         return "opens"
@@ -126,7 +133,10 @@ def _is_clipped(text: str, start: int, model: Model) -> bool:
 def lacks_h(text: str, start: int, model: Model) -> bool:
     """Whether the word at `start` is one as it is spoken, without its *h*: *’ouse*."""
     word = re.match(r"[^\W\d_]*", text[start:])
-    return word is not None and word[0] != "" and model.log_count(f"h{word[0].lower()}") > 3
+    if word is None or not word[0]:
+        return False
+    whole = f"h{word[0].lower()}"
+    return model.log_count(f"{whole}g" if whole.endswith("in") else whole) > 3
 
 
 def _follows(text: str, place: int) -> bool:

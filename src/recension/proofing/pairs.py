@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recension.proofing.apostrophes import lacks_h
 from recension.proofing.model import Model
+from recension.proofing.quotations import closing_place, mixed_marks, stops_inside, without_mixed
 from recension.proofing.signs import Slip
 
 _DOUBLE = re.compile(r"‘’(?=\w)|‘‘(?=\w)|’’|(?<!')''(?!')|``(?=\w)")
@@ -17,6 +18,7 @@ _CLOSES = {opens: closes for closes, opens in _OPENS.items()}
 _NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
 _ENUMERATION = re.compile(r"[.,!?\"”’)]\d{1,3}$|(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
 _GERMAN = str.maketrans("„“", "“”")
+_BRACES = str.maketrans("{}", "()")
 _NEXT = 6
 """A quotation or a bracket may be closed so many blocks later."""
 
@@ -35,6 +37,7 @@ class _Alone:
 def paired_marks(blocks: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
     """What is wrong with double quotation marks and brackets, by the number of the block."""
     alone: list[_Alone] = []
+    yield from mixed_marks(blocks)
     for index, text in enumerate(blocks):
         for match in _DOUBLE.finditer(text):
             if match[0] == "‘’" and lacks_h(text, match.end(), model):
@@ -77,6 +80,7 @@ def _alone(text: str, index: int, sign: str, place: int) -> _Alone:
 
 def _plain(text: str) -> str:
     """The text with its marks in the English form, every sign in its place."""
+    text = without_mixed(text).translate(_BRACES)
     if "„" in text:
         text = text.translate(_GERMAN)
     return _DOUBLE.sub(lambda match: ("“" if text[match.end() :][:1].isalnum() else "”") + "\u2060", text)
@@ -119,13 +123,19 @@ def _form(text: str, place: int, meant: str) -> Iterator[Slip]:
 def _across(blocks: Sequence[str], alone: Sequence[_Alone]) -> Iterator[tuple[int, Slip]]:
     """Of the signs without a fellow those that have none in the blocks that follow either."""
     taken = _together(alone)
+    inside = stops_inside(blocks)
     for number, item in enumerate(alone):
         before = blocks[item.block][max(0, item.place - 8) : item.place]
         numbers = item.sign in ")]" and _ENUMERATION.search(before)
         if number in taken or numbers or _goes_on(blocks, item):
             continue
         what = f"{_NAMES[_OPENS.get(item.sign, item.sign)]} never {'opened' if item.sign in _OPENS else 'closed'}"
-        yield item.block, Slip(item.place, item.place + 1, ("",), what, mends=False)
+        text, closes = blocks[item.block], _CLOSES.get(item.sign)
+        place = closing_place(text, item.place, inside=inside or closes != "”") if closes else None
+        if place is None:
+            yield item.block, Slip(item.place, item.place + 1, ("",), what, mends=False)
+        else:
+            yield item.block, Slip(place, place, (closes or "",), what, mends=False)
 
 
 def _together(alone: Sequence[_Alone]) -> set[int]:

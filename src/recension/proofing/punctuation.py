@@ -15,7 +15,14 @@ from recension.proofing.doubling import word_twice
 from recension.proofing.hyphens import broken_word, hyphen_for_dash, lost_hyphen, stray_hyphen
 from recension.proofing.model import Model
 from recension.proofing.pairs import paired_marks
-from recension.proofing.sentences import comma_for_stop, lost_last_stop, lost_stop, stop_in_sentence, subject_comma
+from recension.proofing.sentences import (
+    comma_for_stop,
+    lost_last_stop,
+    lost_stop,
+    stop_in_sentence,
+    stop_in_speech,
+    subject_comma,
+)
 from recension.proofing.signs import CHECKS, Slip
 from recension.proofing.stream import blocks_read
 from recension.resources import package_file
@@ -28,6 +35,7 @@ _ALONE = (
     stray_hyphen,
     hyphen_for_dash,
     stop_in_sentence,
+    stop_in_speech,
     lost_stop,
     comma_for_stop,
     subject_comma,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
 _SET_OFF = frozenset(".()[]:,‘’“”'\"")
 """Beside one of these a single letter is a name, or counts."""
+_ENDING = re.compile(r"[’'] ((?:s|t|re|ve|ll|m|d)\b|(?<=[dlDL]. )\w)")
+"""What a space parts from its apostrophe; a check of signs sees to that."""
+_ADDRESS = re.compile(r"www|://|@|\.\w|/\S*/")
+_BEFORE, _AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
 _ROUNDS = 12
 _USUAL = 2.0
 """How many slips that were usual a text counts for besides its own."""
@@ -115,10 +120,19 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
         or is_abbreviated(text.text, word.start, word.end)
         or is_clipped(text.text, word.end)
         or (len(word.text) == 1 and (after in _SET_OFF or before in _SET_OFF))
-        or before in {"/", "@", "\N{SOFT HYPHEN}", "'", "’"}
-        or after in {"/", "@", "\N{SOFT HYPHEN}"}
+        or before in {"@", "\N{SOFT HYPHEN}", "'", "’"}
+        or after in {"@", "\N{SOFT HYPHEN}"}
+        or ("/" in {before, after} and _is_address(text.text, word))
+        or _ENDING.match(text.text, word.end) is not None
+        or (before == " " and _ENDING.match(text.text, word.start - 2) is not None)
         or ("-" in {before, after} and known)
     )
+
+
+def _is_address(text: str, word: Word) -> bool:
+    """Whether a word beside a slash is part of an address or a path, or stands for a longer one: *km/h*."""
+    around = _BEFORE.search(text, max(0, word.start - 80), word.start), _AFTER.match(text, word.end)
+    return len(word.text) < 3 or bool(_ADDRESS.search(word.text.join(part[0] for part in around if part)))
 
 
 def cased(proposal: str, read: str) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recension.proofing.abbreviations import takes_stop
-from recension.proofing.model import Model, pair_log
+from recension.proofing.model import Model, pair_log, triple_log
 from recension.proofing.signs import Slip
-from recension.proofing.words import BREAK, fold
+from recension.proofing.words import BREAK, COMMA, fold
 
 _STARTS = frozenset(
     "the it in but this they we there if that and these when what for such as no not all by to from at with "
@@ -23,8 +23,13 @@ _STOP = re.compile(
 )
 _NUMERO = re.compile(r"(?:[Nn]o|[Rr]e)\.\s+(?:of|your|my)\b")
 _NEVER_LAST = re.compile(r"\b(?P<word>[a-z]{2,})(?P<stop>\.) +(?=[“‘\"£$]?[A-Z\d])(?!(?:\d+|[A-Z])[.)])")
-_LOST = re.compile(r"\b([A-Za-z][a-z]+)([ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
-_COMMA = re.compile(r"\b([a-z]{2,})([,;])[ \n]+([A-Z][a-z]*)[ \n]+(?=[a-z])")
+_LOST = re.compile(r"\b([A-Za-z][a-z]+)([”\"’]?[ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
+_COMMA = re.compile(
+    r"\b([A-Za-z][a-z]+)([,;])[ \n]+([A-Z][a-z]*)(?:,?[ \n]+(?=[a-z])|[ \n]+(?=([A-Z][a-z]+)[ \n]+[a-z]))"
+)
+_SPEECH = re.compile(
+    r"(?<![.…])\.(?=[”’\"]+ (?:(?:said|asked|replied|answered|cried|exclaimed|added|shouted|remarked)\b))"
+)
 _AUXILIARY = "is|are|was|were|has|have|had|does|did|do|will|would|can|could|must|should|may|might|shall|cannot"
 _ARTICLE = "the|this|these|those|his|her|its|their|our|my|an?|no|every|all|such|some|any|most"
 _NO_SUBJECT = (
@@ -42,13 +47,22 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"(?i)\b(?:called|entitled|titled|article|pamphlet|book|in his|in her|’s|paper)\W*$")
 _SAID = re.compile(r"\b(?:said|says|wrote|writes|written|declared|words|follows|following|thus|runs)\b[^.]*$")
 _LONG = 160
+_COMMAS = 1.2
+"""By how much a comma is usual rather than nothing where the scanner read a stop."""
 _ALIKE, _JOINED = 2.0, 3.8
 """What a capital like its small letter adds, and the log-odds from which it is the capital that is wrong."""
 _SACRED = frozenset({"he", "his", "him"})
+_CORE = frozenset("it its we they this these those there at in if but when the he she as by for".split())
+"""Words that after a name begin a sentence rather than go on with what it is part of."""
+_NAME, _SURELY = 0.5, 0.8
+"""The share of its capitals from which a word is a name, or surely one."""
 _RARELY, _KNOWN, _FIRST = 0.04, 7.5, math.log(0.08)
 """How seldom a word has a capital within a sentence, from what count (its logarithm) and how often it stands first."""
 _OFTEN, _SELDOM_LAST = 10.0, 0.0004
 """From what count (its logarithm) it can be told that a word ends no sentence, and how often it does then."""
+_SIGNED = re.compile(r"(?:\b[Bb]y(?= [A-Z])|[–—(\[\n]|--|[Ss]igned)[^–—(\[\n]{0,60}$")
+_WITHIN = re.compile(r"[^\W\d_][- ]\Z")
+"""What stands before a name that does not begin its sentence."""
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
 
 
@@ -58,8 +72,10 @@ def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
         place = match.start("stop")
         if (text[place - 1].isalpha() and takes_stop(text, place)) or _NUMERO.match(text, place - 2):
             continue
-        if not match["word"] or model.log_count(fold(match["word"])) > 3:
+        if not match["word"]:
             yield Slip(place, place + 1, ("", ","), "stop in a sentence")
+        elif model.log_count(fold(match["word"])) > 3:
+            yield _stray_stop(text, place, match, model)
     for match in _NEVER_LAST.finditer(text):
         word = match["word"]
         if (
@@ -68,6 +84,30 @@ def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
             and not takes_stop(text, match.end("word"))
         ):
             yield Slip(match.start("stop"), match.end("stop"), ("",), "stop after a word that ends nothing")
+
+
+def _stray_stop(text: str, place: int, match: re.Match[str], model: Model) -> Slip:
+    """A stop before a small letter, with what may stand there: nothing, a comma, or the stop before a capital."""
+    word = re.compile(r"[a-z]+").match(text, match.end())
+    assert word
+    first, second = model.number(fold(match["word"])), model.number(word[0])
+    joined = pair_log(model, first, second)
+    parted, ended = (
+        pair_log(model, first, sign) + pair_log(model, sign, second) - model.logs[sign] for sign in (COMMA, BREAK)
+    )
+    parted = max(parted, triple_log(model, first, COMMA, second))
+    signs = (",", "") if parted + _COMMAS > joined else ("", ",")
+    if ended < max(0.0, parted, joined - _COMMAS):
+        return Slip(place, place + 1, signs, "stop in a sentence")
+    between = text[place + 1 : word.start()]
+    readings = (f".{between}{word[0].capitalize()}", *(f"{sign}{between}{word[0]}" for sign in signs))
+    return Slip(place, word.end(), readings, "stop in a sentence")
+
+
+def stop_in_speech(text: str, _: Model) -> Iterator[Slip]:
+    """A full stop at the end of a speech, before who speaks it."""
+    for match in _SPEECH.finditer(text):
+        yield Slip(match.start(), match.end(), (",",), "stop in a speech")
 
 
 def lost_stop(text: str, model: Model) -> Iterator[Slip]:
@@ -81,18 +121,29 @@ def lost_stop(text: str, model: Model) -> Iterator[Slip]:
             continue
         joined = pair_log(model, model.number(first), model.number(second))
         apart = pair_log(model, model.number(first), BREAK) + pair_log(model, BREAK, model.number(second))
-        if match[1][0].isupper() and (joined < 4 or model.capital(first) < 0.5):
-            continue
+        quoted = match[2].strip()
+        if match[1][0].isupper() and not quoted:
+            if model.capital(first) < _NAME:
+                continue
+            if joined < 4 and not (second in _CORE and _WITHIN.search(text, max(0, match.start() - 24), match.start())):
+                continue
         if joined - apart + model.logs[BREAK] + (_ALIKE if match[3][0] in "IOSUVW" else -_ALIKE) > _JOINED:
             yield Slip(match.start(3), match.end(3), (match[3].lower(),), "capital in a sentence")
         else:
-            yield Slip(match.start(2), match.start(2), (".", ","), "lost stop")
+            place = match.start(2) + (1 if quoted and "”." in text else 0)
+            yield Slip(place, place, (".", ","), "lost stop after a quotation" if quoted else "lost stop")
 
 
 def comma_for_stop(text: str, model: Model) -> Iterator[Slip]:
     """A comma or a semicolon before such a word."""
     for match in _COMMA.finditer(text):
-        if _begins(model, match[3]) and not _in_title(text, match.start(3), model):
+        if not _begins(model, match[3]) or _in_title(text, match.start(3), model):
+            continue
+        if match[4] and model.capital(fold(match[4])) < _SURELY:
+            continue
+        if re.search(r"(?:^|[.!?:]|[“‘\"])\W*$", text[max(0, match.start() - 4) : match.start()]):
+            yield Slip(match.start(3), match.end(3), (match[3].lower(),), "capital in a sentence")
+        else:
             readings = (".", ",") if match[2] == ";" else (".",)
             yield Slip(match.start(2), match.end(2), readings, "comma before a capital")
 
@@ -116,14 +167,16 @@ def lost_last_stop(blocks: Sequence[str], index: int, model: Model) -> Iterator[
         if text[-1] == "," and len(after) >= _LONG and not _SAID.search(text):
             yield Slip(len(text) - 1, len(text), (".",), "comma at the end of a paragraph")
         return
-    if _ENDS.search(text) or not text[-1].isalpha():
+    last = re.search(r"([–—.-] ?)?([^\W\d_]+)(?P<mark>[”\"]?)$", text)
+    if _ENDS.search(text) or not last or last[1] or _ends(model, last[2]) < 0.01:
         return
-    last = re.search(r"([–—.-] ?)?([^\W\d_]+)$", text)
-    if not last or last[1] or last[2][0].isupper() or _ends(model, last[2]) < 0.01:
+    doubtful = last["mark"] or last[2][0].isupper()
+    if doubtful and (len(after) < _LONG or not after[0].isupper() or _SIGNED.search(text)):
         return
     ending = [bool(_ENDS.search(block)) for block in blocks if len(block) >= _LONG]
     if sum(ending) > 0.85 * len(ending):
-        yield Slip(len(text), len(text), (".",), "lost last stop")
+        place = len(text) - len(last["mark"])
+        yield Slip(place, place, (".",), "lost last stop")
 
 
 def _begins(model: Model, word: str) -> bool:

@@ -36,11 +36,13 @@ class Slip:
 
 Check = Callable[[str, Model], Iterator[Slip]]
 
+_TRAILING = re.compile(rf"(?<={_WORD})[>^|~\\]+(?=\s)")
 _GLUED = re.compile(
     rf"(?<=[\s(“‘\"])(?!\.(?:doc|docx|pdf|txt|rtf|epub|htm|html|net|exe)\b)[.,;:·•~^|\\_´]+(?={_WORD}{{2}})"
 )
 _DOUBLED = re.compile(
     rf"(?<={_WORD})(?:,,+|;;+|;,|,;|,\.(?!\.)|:,|,:|::|\.,(?=[ \n][a-z])|(?<!\.)\.\.(?!\.)|[,;:] [,;:.](?=\s))"
+    r"|(?<=\d)\.\.(?![.\d])"
 )
 _NO_SPACE = re.compile(
     rf"(?<={_WORD})(?:[,;](?={_WORD})|(?<=[a-z]{{2}})[.:!?](?=[A-Z][a-z])|(?<=[a-z]{{2}})\.(?=[a-z]{{2}}))"
@@ -52,13 +54,17 @@ _ORDINAL = re.compile(r"\d+(?:I+|l)\b")
 _INSIDE = re.compile(rf"\b{_WORD}+[$£^~|<>{{}}«»°§©®¬#]{_WORD}+\b")
 _DIGIT = re.compile(r"\b(?:[^\W\d_]{2,}[0156][^\W\d_]*|[01][a-z]{2,})\b")
 _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
-_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:.?!](?:\s|$))")
+_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:.?!](?:\s|$))|(?<=[)”’]) +(?=[,;.](?:\s|$))")
 _LOOSE = re.compile(r"(?!(?<=\[) \w+ \])(?<=[(\[]) +(?=[^\W_])|(?<=[^\W_]) +(?=[)\]])")
 _AT_BRACKET = re.compile(r"(?<=[(\[])[,;:.](?=[ \w])(?!\d)|(?<=\w)[,;](?=\))")
 _BRACKET = re.compile(r"(?<=[a-z]{3})\((?=[a-z]{3})|(?<= [a-z]{2})\)(?=[a-z]{3})|(?<=[a-z]{3})\)(?=[a-z]{3})")
 _BRACE = re.compile(r"(?<!\S)\{(?=\w)|(?<=\w)\}(?!\w)")
 _LETTER = re.compile(r"(?<![\w.’'])([a-z]{2,}) ([b-df-hj-np-rt-uw-z]) ([a-z]{2,})(?![\w’'])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#x?[\da-fA-F]{2,6});")
+_FRACTION = re.compile(
+    r"\b(?P<whole>\d+)(?P<part>[13]/[24])(?=[- ](?:per ?cent|million|billion|hours?|years?|months|miles|times|d\b)|%)"
+)
+_FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _DATE = re.compile(
     rf"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?P<comma>,)(?= (?:\d\d?, )?(?:1[5-9]|20)\d\d\b)"
     rf"|\b(?:{_MONTHS})(?P<stop>\.)(?= (?:1[5-9]|20)\d\d\b)"
@@ -70,10 +76,12 @@ _LETTERS = {"0": "o", "1": "lit", "5": "s", "6": "b"}
 
 
 def stray_sign(text: str, _: Model) -> Iterator[Slip]:
-    """A stop or another sign that sticks to the beginning of a word."""
+    """A stop or another sign that sticks to the beginning of a word, or a sign of no language at its end."""
     for match in _GLUED.finditer(text):
         if not match[0].startswith(".."):
             yield Slip(match.start(), match.end(), ("",), "stray sign")
+    for match in _TRAILING.finditer(text):
+        yield Slip(match.start(), match.end(), ("",), "stray sign")
 
 
 def doubled_sign(text: str, model: Model) -> Iterator[Slip]:
@@ -166,7 +174,10 @@ def capital_in_word(text: str, model: Model) -> Iterator[Slip]:
             r"[A-Z](?:s|er|ers|ed|ing|ism|ist|ists|ite|ites|th|st|nd|rd|y)$", word
         ):
             continue
-        if model.log_count(word.lower()) > 5:
+        misread = word[0] + word[1:].replace("I", "l")
+        if word.count("I", 1) == 1 and model.log_count(misread.lower()) > _KNOWN > model.log_count(word.lower()):
+            yield Slip(match.start(), match.end(), (misread,), "capital in a word")
+        elif model.log_count(word.lower()) > _KNOWN:
             proper = word.lower() if word[0].islower() else word.capitalize()
             yield Slip(match.start(), match.end(), (proper,), "capital in a word")
 
@@ -202,6 +213,14 @@ def entity(text: str, _: Model) -> Iterator[Slip]:
         yield Slip(match.start(), match.end(), ("‘",) if "quo" in match[0] else ("",), "entity")
 
 
+def fraction(text: str, _: Model) -> Iterator[Slip]:
+    """A whole number that runs into its fraction: *31/2 per cent*."""
+    for match in _FRACTION.finditer(text):
+        if match["part"] in _FRACTIONS:
+            mended = match["whole"] + _FRACTIONS[match["part"]]
+            yield Slip(match.start(), match.end(), (mended, f"{match['whole']} {match['part']}"), "fraction")
+
+
 def sign_in_date(text: str, _: Model) -> Iterator[Slip]:
     """A comma after a month's abbreviation, or a stop after its name."""
     for match in _DATE.finditer(text):
@@ -224,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     space_in_brackets,
     sign_at_bracket,
     entity,
+    fraction,
     sign_in_date,
 )
 """Every check of signs that looks at one block by itself."""
