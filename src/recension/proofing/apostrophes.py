@@ -63,7 +63,7 @@ def single_marks(blocks: Sequence[str], index: int, model: Model) -> Iterator[Sl
             yield Slip(start, start + 1, ("‘",), "turned quotation mark")
         if text[end] == "‘":
             yield Slip(end, end + 1, ("’",), "turned quotation mark")
-    if index + 1 == len(blocks) or not blocks[index + 1].startswith(("‘", "’", "“", '"', "...", "…")):
+    if index + 1 == len(blocks) or not blocks[index + 1].startswith(("‘", "’", "'", "“", "...", "…")):
         for place in opened:
             if text[place] in "‘'":
                 closes = closing_place(text, place, inside=False)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recension.proofing.model import Model
+from recension.proofing.model import Model, pair_log
 from recension.proofing.signs import Slip
 from recension.proofing.usage import PREFIXES
 from recension.proofing.words import fold
@@ -14,6 +14,9 @@ from recension.proofing.words import fold
 _WORD = r"[^\W\d_]"
 _BROKEN = re.compile(rf"\b({_WORD}+)(?:-[ \n]| -(?!{_WORD}\b))({_WORD}+)\b")
 _PENDING = frozenset({"and", "or", "to", "nor", "but", "as", "und", "et", "y", "than", "through"})
+_WITHIN = re.compile(r"(?<![-\w])([A-Za-z][a-z]+)-([a-z]{3,})(?![-\w])")
+_WHOLE, _PARTS = 6.5, 0.7
+"""The logarithms of the count that a word has at least, and its two parts in a row at most, where it has no hyphen."""
 _STRAY = re.compile(r"(?<![-\w])(the|of|their|our|its|these|those|which|was|were|had|and|that)-([a-z]+)(?![-\w])")
 _DASH = re.compile(rf"(?<![-\w])({_WORD}{{3,}})-({_WORD}+)(?![-\w])")
 _AFTER_DASH = frozenset(
@@ -71,6 +74,15 @@ def stray_hyphen(text: str, _: Model) -> Iterator[Slip]:
     """A hyphen after a word that begins no compound."""
     for match in _STRAY.finditer(text):
         yield Slip(match.end(1), match.start(2), (" ", " – "), "stray hyphen")
+
+
+def hyphen_in_word(text: str, model: Model) -> Iterator[Slip]:
+    """A hyphen within a word that nobody writes with one, left from the end of a printed line."""
+    for match in _WITHIN.finditer(text):
+        first, second = fold(match[1]), fold(match[2])
+        parts = pair_log(model, model.number(first), model.number(second))
+        if model.log_count(first + second) > _WHOLE and parts < _PARTS:
+            yield Slip(match.end(1), match.start(2), ("",), "hyphen in a word")
 
 
 def hyphen_for_dash(text: str, model: Model) -> Iterator[Slip]:

@@ -12,7 +12,7 @@ from functools import cache
 from recension.document import Block, Document, MarkKind
 from recension.proofing.apostrophes import other_sign, single_marks, split_possessive
 from recension.proofing.doubling import word_twice
-from recension.proofing.hyphens import broken_word, hyphen_for_dash, lost_hyphen, stray_hyphen
+from recension.proofing.hyphens import broken_word, hyphen_for_dash, hyphen_in_word, lost_hyphen, stray_hyphen
 from recension.proofing.model import Model
 from recension.proofing.pairs import paired_marks
 from recension.proofing.sentences import (
@@ -23,7 +23,7 @@ from recension.proofing.sentences import (
     stop_in_speech,
     subject_comma,
 )
-from recension.proofing.signs import CHECKS, Slip
+from recension.proofing.signs import CHECKS, Slip, stop_in_number
 from recension.proofing.stream import blocks_read
 from recension.resources import package_file
 
@@ -33,6 +33,7 @@ _ALONE = (
     other_sign,
     broken_word,
     stray_hyphen,
+    hyphen_in_word,
     hyphen_for_dash,
     stop_in_sentence,
     stop_in_speech,
@@ -55,6 +56,7 @@ _RIGHT = {
     "turned quotation mark": r"[“‘]\w",
     "lost space": r"\w[,;.] \w",
     "broken word": r"\w-\w",
+    "hyphen in a word": r"[a-z]{6}",
     "quotation never closed": r"[”\"]",
     "two marks for one": r"[“”]",
 }
@@ -85,6 +87,7 @@ def slips_of(texts: Sequence[str], model: Model) -> Iterator[tuple[int, Slip]]:
         yield from ((index, slip) for slip in lost_last_stop(texts, index, model))
     yield from paired_marks(texts, model)
     yield from lost_hyphen(texts, model)
+    yield from stop_in_number(texts)
 
 
 def _at_title(block: Block, slip: Slip) -> bool:

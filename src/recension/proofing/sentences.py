@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"(?:\b(?P<word>[^\W\d_]{2,})|(?<=\b\d)\d{3}(?=\.))[’”)]?(?P<stop>\.)[ \t]+(?=[a-z]+(?![.)\w]))"
     r"(?!(?:vol|pp?|nos?|cf|see|ibid|op|ch|ff?|de|von|van|du|der|la|le|trans|edited|translated|et)\b)"
 )
+_ARTICLES = re.compile(r"(?<=\w )(?:the|an|our|their|its|every)(?P<stop>[:;])(?= [a-z]{2})")
 _NUMERO = re.compile(r"(?:[Nn]o|[Rr]e)\.\s+(?:of|your|my)\b")
 _NEVER_LAST = re.compile(r"\b(?P<word>[a-z]{2,})(?P<stop>\.) +(?=[“‘\"£$]?[A-Z\d])(?!(?:\d+|[A-Z])[.)])")
 _LOST = re.compile(r"\b([A-Za-z][a-z]+)([”\"’]?[ \n]+)([A-Z][a-z]*)(?=[ \n]+[a-z])")
@@ -63,6 +64,7 @@ _OFTEN, _SELDOM_LAST = 10.0, 0.0004
 _SIGNED = re.compile(r"(?:\b[Bb]y(?= [A-Z])|[–—(\[\n]|--|[Ss]igned)[^–—(\[\n]{0,60}$")
 _WITHIN = re.compile(r"[^\W\d_][- ]\Z")
 """What stands before a name that does not begin its sentence."""
+_BEGINS = re.compile(r"[a-z]{2}[.!?][ \n]+\Z")
 _ENDS = re.compile(r"[.!?:;…—–\-*\]\d]['\"”’»)\]]*\s*$")
 
 
@@ -76,6 +78,8 @@ def stop_in_sentence(text: str, model: Model) -> Iterator[Slip]:
             yield Slip(place, place + 1, ("", ","), "stop in a sentence")
         elif model.log_count(fold(match["word"])) > 3:
             yield _stray_stop(text, place, match, model)
+    for match in _ARTICLES.finditer(text):
+        yield Slip(match.start("stop"), match.end("stop"), ("",), "stop after a word that ends nothing")
     for match in _NEVER_LAST.finditer(text):
         word = match["word"]
         if (
@@ -122,6 +126,9 @@ def lost_stop(text: str, model: Model) -> Iterator[Slip]:
         joined = pair_log(model, model.number(first), model.number(second))
         apart = pair_log(model, model.number(first), BREAK) + pair_log(model, BREAK, model.number(second))
         quoted = match[2].strip()
+        if _BEGINS.search(text, max(0, match.start() - 4), match.start()) and {first, second} <= _STARTS:
+            yield Slip(match.start(3), match.end(3), (match[3].lower(),), "capital in a sentence")
+            continue
         if match[1][0].isupper() and not quoted:
             if model.capital(first) < _NAME:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.proofing.abbreviations import takes_stop
@@ -64,6 +64,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#x?[\da-fA-F]{2,6});")
 _FRACTION = re.compile(
     r"\b(?P<whole>\d+)(?P<part>[13]/[24])(?=[- ](?:per ?cent|million|billion|hours?|years?|months|miles|times|d\b)|%)"
 )
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}\.(?:000|500)(?![\d.,]*\d)"), re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?!\d)")
 _FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _DATE = re.compile(
     rf"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?P<comma>,)(?= (?:\d\d?, )?(?:1[5-9]|20)\d\d\b)"
@@ -219,6 +220,14 @@ def fraction(text: str, _: Model) -> Iterator[Slip]:
         if match["part"] in _FRACTIONS:
             mended = match["whole"] + _FRACTIONS[match["part"]]
             yield Slip(match.start(), match.end(), (mended, f"{match['whole']} {match['part']}"), "fraction")
+
+
+def stop_in_number(texts: Sequence[str]) -> Iterator[tuple[int, Slip]]:
+    """A full stop before the thousands, in a document that mostly has a comma there; with the number of its block."""
+    found = [(index, match) for index, text in enumerate(texts) for match in _THOUSANDS[0].finditer(text)]
+    if found and len(found) <= sum(len(_THOUSANDS[1].findall(text)) for text in texts):
+        for index, match in found:
+            yield index, Slip(match.start(), match.end(), (match[0].replace(".", ","),), "stop in a number")
 
 
 def sign_in_date(text: str, _: Model) -> Iterator[Slip]:
