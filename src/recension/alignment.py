@@ -31,11 +31,11 @@ class Piece(NamedTuple):
 class Alignment:
     """The places in a page of the characters of a text, found out when one of them is first asked for."""
 
-    __slots__ = ("_find", "_page", "_pieces")
+    __slots__ = ("_find", "_page", "_pieces", "_text")
 
-    def __init__(self, page: str, find: Callable[[], Sequence[Piece]]) -> None:
-        """The alignment of a text with `page`; `find` gives its pieces, in their order, white space aside."""
-        self._page, self._find = page, find
+    def __init__(self, text: str, page: str, find: Callable[[], Sequence[Piece]]) -> None:
+        """The alignment of `text` with `page`; `find` gives its pieces, in their order, white space aside."""
+        self._text, self._page, self._find = text, page, find
         self._pieces: Sequence[Piece] | None = None
 
     def begin(self, offset: int, since: int) -> int | None:
@@ -53,7 +53,7 @@ class Alignment:
             return None
         if offset < piece.end:
             return _within(piece, offset, piece.first)
-        tags = _TAGS.match(self._page, piece.last)
+        tags = _TAGS.match(self._page, piece.last) if self._text[offset : offset + 1] != "\n" else None
         return tags.end() if tags else piece.last
 
     def finish(self, offset: int, since: int) -> int | None:

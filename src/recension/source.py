@@ -177,7 +177,7 @@ class Source:
             find: Gives the pieces of the text with their places in the page; called once, when a place is asked for.
         """
         starts, lines = zip(*(places or [(0, 1)]), strict=True)
-        alignment = Alignment(self.text, find) if find else None
+        alignment = Alignment(text, self.text, find) if find else None
         return replace(
             self, text=text, replaced=(), _line_starts=starts, _lines=lines, _page=self, _alignment=alignment
         )
