@@ -7,7 +7,7 @@ run it is. What the parser makes of a run is taken from there only if it reads a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -29,8 +29,14 @@ _REFERENCE_LENGTH = 2
 """So many characters a character reference stands for, at most."""
 
 
-class _Word(NamedTuple):
-    """Characters that a reader sees, and where they stand in the page; `first` is None where that is not known."""
+_WORDS = re.compile(r"\S+(?:\s\S+)*")
+"""Words with a single character of white space between any two, which the text keeps as one."""
+_SPACE = re.compile(r"\s")
+_NEXT = re.compile(r"\S|\Z")
+
+
+class _Words(NamedTuple):
+    """Words that a reader sees, a space between any two, and where they stand in the page: None if not known."""
 
     text: str
     first: int | None = None
@@ -51,10 +57,7 @@ def positions(page: str, name: str, text: str) -> list[Piece]:
     """
     spans: list[tuple[int, int]] = []
     root = parse_page(_numbered(page, spans), name, comments=True)
-    words = [] if root is None else list(_words(root, page, spans))
-    if "".join(word.text for word in words) != "".join(text.split()):
-        return []
-    return list(_pieces(words, text))
+    return [] if root is None else _pieces(_words(root, page, spans), _SPACE.sub(" ", text))
 
 
 def _numbered(page: str, spans: list[tuple[int, int]]) -> str:
@@ -71,7 +74,7 @@ def _numbered(page: str, spans: list[tuple[int, int]]) -> str:
     return _RUN.sub(numbered, page)
 
 
-def _words(root: etree._Element, page: str, spans: list[tuple[int, int]]) -> Iterator[_Word]:
+def _words(root: etree._Element, page: str, spans: list[tuple[int, int]]) -> Iterator[_Words]:
     """What a reader sees, in the order of the page."""
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     for event, element in walker:
@@ -87,34 +90,35 @@ def _words(root: etree._Element, page: str, spans: list[tuple[int, int]]) -> Ite
             yield from _unplaced(element.text)
 
 
-def _unplaced(text: str | None) -> Iterator[_Word]:
-    return map(_Word, shown(text, verbatim=True).split()) if text else iter(())
+def _unplaced(text: str | None) -> Iterator[_Words]:
+    return map(_Words, shown(text, verbatim=True).split()) if text else iter(())
 
 
-def _placed(text: str | None, page: str, first: int, last: int) -> Iterator[_Word]:
+def _placed(text: str | None, page: str, first: int, last: int) -> Iterator[_Words]:
     """The words of `text`, which is what the parser made of the run from `first` to `last`."""
     seen, run = shown(text, verbatim=True), shown(page[first:last], verbatim=True)
     if seen.strip() == run.strip():
-        for word in re.finditer(r"\S+", run):
-            yield _Word(word[0], first + word.start(), first + word.end())
+        for words in _WORDS.finditer(run):
+            yield _Words(_SPACE.sub(" ", words[0]), first + words.start(), first + words.end())
     elif run.startswith("&") and len(seen) <= _REFERENCE_LENGTH:
-        yield from (_Word(word, first, last) for word in seen.split())
+        yield from (_Words(word, first, last) for word in seen.split())
     else:
         yield from _unplaced(text)
 
 
-def _pieces(words: list[_Word], text: str) -> Iterator[Piece]:
-    """The words with their offsets in `text`, which has the same characters, white space aside."""
-    ends = (match.span() for match in re.finditer(r"\S+", text))
-    here = end = 0
+def _pieces(words: Iterable[_Words], text: str) -> list[Piece]:
+    """The words with their offsets in `text`; none at all if it has not the same words in the same order."""
+    pieces: list[Piece] = []
+    here = 0
     for characters, first, last in words:
-        done = 0
-        while done < len(characters):
-            if here == end:
-                here, end = next(ends)
-            length = min(end - here, len(characters) - done)
-            if first is None or length == len(characters):
-                yield Piece(here, here + length, first, last)
-            else:
-                yield Piece(here, here + length, first + done, first + done + length)
-            here, done = here + length, done + length
+        here = _next(text, here)
+        if not text.startswith(characters, here):
+            return []
+        pieces.append(Piece(here, here + len(characters), first, last))
+        here += len(characters)
+    return pieces if _next(text, here) == len(text) else []
+
+
+def _next(text: str, offset: int) -> int:
+    found = _NEXT.search(text, offset)
+    return found.start() if found else len(text)

@@ -150,6 +150,11 @@ class Source:
         """
         return self._location(offset, Alignment.begin)
 
+    @property
+    def beginning(self) -> Location:
+        """The place of what is said of the whole transcription."""
+        return Location(self.name, self._lines[0]) if self._lines else Location(self.name, 1, 1)
+
     def stretch(self, start: int, end: int) -> tuple[Location, Location]:
         """Where ``text[start:end]`` begins and, after its last character, ends: as for `location`."""
         return self.location(start), self._location(end, Alignment.finish if start < end else Alignment.begin)
