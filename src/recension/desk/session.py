@@ -30,7 +30,7 @@ from recension.diagnostics import Location, RecensionError
 from recension.document import Document
 from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
 from recension.files import save
-from recension.pipeline import recognise
+from recension.pipeline import read_blocks, recognise
 from recension.proofing.findings import Band, Finding
 from recension.proofing.teaching import entry_for
 from recension.source import decode, read
@@ -85,12 +85,13 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Recognised:
-    """What recognition made of a transcription and the bytes of its sidecar, under the settings `edition`."""
+    """What recognition made of the `blocks` of a transcription and the bytes of its sidecar, under some settings."""
 
     data: bytes
     raw: bytes | None
     edition: Edition
     sidecar: Sidecar
+    blocks: Document
     document: Document
 
 
@@ -241,8 +242,13 @@ class Desk:
         known = self._recognised.get(name)
         if known is None or (known.data, known.raw) != (data, raw) or known.edition is not edition:
             sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
-            document = recognise(decode(data, str(article.transcription)), edition=edition, sidecar=sidecar)
-            known = self._recognised[name] = _Recognised(data, raw, edition, sidecar, document)
+            same = known and known.data == data and known.edition is edition
+            if known and same and known.sidecar.language == sidecar.language:
+                blocks = known.blocks
+            else:
+                blocks = read_blocks(decode(data, str(article.transcription)), edition, sidecar)
+            document = recognise(blocks, edition=edition, sidecar=sidecar)
+            known = self._recognised[name] = _Recognised(data, raw, edition, sidecar, blocks, document)
         return known
 
     def _findings(self, name: str, known: _Recognised) -> tuple[Finding, ...]:
