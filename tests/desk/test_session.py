@@ -100,7 +100,7 @@ def test_a_real_word_is_emended_at_the_equal_findings_and_nowhere_else(sitting: 
     found = finding(opened, "stale")
     equal = opened.equal(found.start, found.end)
     assert (len(equal.findings), equal.places, equal.real) == (2, 3, True)
-    with pytest.raises(RecensionError, match=r"RVW004.*a real word may be right at its other places"):
+    with pytest.raises(RecensionError, match=r"RVW004.*a real word or a sign may be right at its other places"):
         emend(sitting, "stale", "state", Scope.ARTICLE)
     assert not (corpus / "one.toml").exists()
     opened = emend(sitting, "stale", "state", Scope.FINDINGS)
@@ -116,6 +116,15 @@ def test_an_unknown_word_is_emended_at_its_findings_or_everywhere(sitting: Desk,
     equal = opened.equal(found.start, found.end)
     assert (len(equal.findings), equal.places, equal.real) == (2, 3, False)
     assert "AER so, are, are." in as_emended(emend(sitting, "aer", "are", Scope.ARTICLE))
+
+
+def test_a_sign_is_emended_at_its_findings_only(sitting: Desk, corpus: Path) -> None:
+    stop = TEXT.index(".society")
+    equal = sitting.open("one").equal(stop, stop + 1)
+    assert (len(equal.findings), equal.real) == (1, True)
+    with pytest.raises(RecensionError, match=r"RVW004.*a sign may be right"):
+        emend(sitting, ".", ",", Scope.ARTICLE)
+    assert not (corpus / "one.toml").exists()
 
 
 def test_a_place_that_is_no_finding_or_is_decided_is_counted_as_such(sitting: Desk) -> None:

@@ -270,7 +270,8 @@ class Desk:
     def _with_tables(self, name: str, raw: bytes | None, opened: Opened, judgement: Judgement) -> str:
         text, equal = opened.document.source.text, opened.equal(judgement.start, judgement.end)
         if isinstance(judgement, Emend) and judgement.scope is Scope.ARTICLE and equal.real:
-            raise RecensionError(cannot_decide(self._place(name), "a real word may be right at its other places"))
+            reason = "a real word or a sign may be right at its other places"
+            raise RecensionError(cannot_decide(self._place(name), reason))
         after = _decoded(raw, self._place(name), keep=True)
         try:
             for each in at_each_place(judgement, equal):

@@ -219,10 +219,15 @@ def _complaints(
     for item in pairing.quotations:
         if not item.closed and not (goes_on and item.end == len(text.text)):
             place = document.place(block, text.span(item.start, item.start + 1)[0])
-            yield never_closed(place, text.text[item.start : item.start + 30])
+            yield never_closed(place, _quoted(text, item.start, item.start + 30))
         elif item.closed and not item.is_alike(text.text):
             place = document.place(block, text.span(item.end - 1, item.end)[0])
-            yield unlike_marks(place, text.text[item.start : item.start + 30], text.text[item.end - 1])
+            yield unlike_marks(place, _quoted(text, item.start, item.start + 30), text.text[item.end - 1])
     for offset in pairing.unopened[1 if excused else 0 :]:
         place = document.place(block, text.span(offset, offset + 1)[0])
-        yield never_opened(place, text.text[max(0, offset - 30) : offset + 1])
+        yield never_opened(place, _quoted(text, max(0, offset - 30), offset + 1))
+
+
+def _quoted(text: Reading, start: int, end: int) -> str:
+    """A few words for a message, on one line."""
+    return " ".join(text.text[start:end].split())
