@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import html
+import pickle
 import random
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from recension import Document, Source, decode, load
+from recension import Document, Source, decode, encode, load, serialise
 from recension.alignment import Piece
 from recension.markup import shown
 from recension.positions import positions
 from recension.readers import read
+from recension.validation.fidelity import check_fidelity
 from tests.conftest import SHARED
 from tests.soups import HTML as SOUPS
 
@@ -114,6 +117,24 @@ def test_an_electronic_book_of_project_gutenberg_has_its_columns() -> None:
     for word, place in (("two", (3, 6)), ("tbe", (4, 8)), ("four", (4, 13)), ("five", (4, 19))):
         found = source.location(source.text.index(word))
         assert (found.line, found.column) == place
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.txt"])
+def test_a_document_with_its_places_can_be_sent_to_another_process(name: str) -> None:
+    text = "<p>*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nOne _two_ tbe.\n"
+    source = pickle.loads(pickle.dumps(read(decode(text.encode(), name), "en"))).source
+    assert source.location(source.text.index("tbe")).line == 3
+    assert source.location(source.text.index("tbe")).column == 11
+
+
+def test_the_place_at_which_a_tei_file_leaves_its_page_is_told() -> None:
+    page = "<html><body><h1>A Title</h1>\n<p>It was <i>caf&eacute;</i> tbe end of it.</p></body></html>"
+    source = decode(page.encode(), "x.html")
+    tree = encode(source)
+    assert check_fidelity(tree, source) == []
+    data = serialise(tree).replace(b"tbe end", b"the end")
+    [told] = check_fidelity(etree.ElementTree(etree.fromstring(data)), source)
+    assert (told.location.line, told.location.column) == (2, 30)
 
 
 def words_as_told(source: Source, document: Document) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from recension.alignment import Piece
 from recension.document import Block, Document, Mark, MarkKind
@@ -27,7 +28,7 @@ def read_ebook(source: Source, language: str) -> Document:
     text = "".join([*pieces, source.text[here:]])
     standing.append(Piece(length, len(text), here, len(source.text)))
     places = [(match.start(), number) for number, match in enumerate(re.finditer("^", text, re.MULTILINE), 1)]
-    document = read_text(source.with_text(text, places, lambda: standing), language)
+    document = read_text(source.with_text(text, places, partial(list, standing)), language)
     return document.with_blocks(_emphasised(block, spans) for block in document.blocks)
 
 
