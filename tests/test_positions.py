@@ -48,6 +48,7 @@ def told(page: str | bytes, reading: str) -> str | None:
         ("<p>The caf&eacute; was &quot;tbe&quot; place.", "tbe", "tbe"),
         ("<p>The caf&eacute; was full.", "café", "caf&eacute;"),
         ("<p>So &#151; he said &#8220;no&#8221; to it.", "— he", "&#151; he"),
+        ("<p><a href=x>One</a>  &gt;  <a href=x>Two</a>", ">", "&gt;"),
         ("<p>AT&T and AT&amp;T &c. and more.", "AT&T &c", "AT&amp;T &c"),
         ("<p>It is 3 < 4 and <3 more, tbe end.", "tbe", "tbe"),
         ("<p>It is <i>quite <b>al</b>l</i> right.", "all", "al</b>l"),

@@ -100,7 +100,7 @@ def _placed(text: str | None, page: str, first: int, last: int) -> Iterator[_Wor
     if seen.strip() == run.strip():
         for words in _WORDS.finditer(run):
             yield _Words(_SPACE.sub(" ", words[0]), first + words.start(), first + words.end())
-    elif run.startswith("&") and len(seen) <= _REFERENCE_LENGTH:
+    elif run.startswith("&") and len(seen.strip()) <= _REFERENCE_LENGTH:
         yield from (_Words(word, first, last) for word in seen.split())
     else:
         yield from _unplaced(text)
