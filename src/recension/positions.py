@@ -27,12 +27,10 @@ _RUN = re.compile(
 Standard, 13.2.5)."""
 _REFERENCE_LENGTH = 2
 """So many characters a character reference stands for, at most."""
-
-
 _WORDS = re.compile(r"\S+(?:\s\S+)*")
 """Words with a single character of white space between any two, which the text keeps as one."""
 _SPACE = re.compile(r"\s")
-_NEXT = re.compile(r"\S|\Z")
+_VISIBLE = re.compile(r"\S")
 
 
 class _Words(NamedTuple):
@@ -120,5 +118,5 @@ def _pieces(words: Iterable[_Words], text: str) -> list[Piece]:
 
 
 def _next(text: str, offset: int) -> int:
-    found = _NEXT.search(text, offset)
+    found = _VISIBLE.search(text, offset)
     return found.start() if found else len(text)
