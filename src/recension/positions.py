@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from recension.alignment import Piece
+from recension.diagnostics import RecensionError
 from recension.markup import is_hidden, parse_page, shown
 
 _REST_OF_TAG = r"""(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+(?:>|\Z)"""
@@ -54,7 +55,11 @@ def positions(page: str, name: str, text: str) -> list[Piece]:
         page turns out to have.
     """
     spans: list[tuple[int, int]] = []
-    root = parse_page(_numbered(page, spans), name, comments=True)
+    try:
+        root = parse_page(_numbered(page, spans), name, comments=True)
+    except RecensionError:
+        # With the comments it may be too much for the parser.
+        return []
     return [] if root is None else _pieces(_words(root, page, spans), _SPACE.sub(" ", text))
 
 
