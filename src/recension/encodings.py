@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 WINDOWS = "cp1252"
-_WINDOWS_1252 = tuple(
+_WINDOWS_1252 = "".join(
     chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode(WINDOWS) for byte in range(256)
 )
 _OTHERS = (
@@ -85,4 +86,4 @@ def guessed(data: bytes) -> tuple[str, str]:
 
 def windows_1252(data: bytes) -> str:
     """Decode as the WHATWG Encoding Standard does: the five bytes without a character become C1 controls."""
-    return "".join(map(_WINDOWS_1252.__getitem__, data))
+    return codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0]

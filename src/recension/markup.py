@@ -56,8 +56,8 @@ def not_parsed(reason: str) -> Wording:
     return Wording(f"the page cannot be read to its end: {reason}", "simplify its mark-up there")
 
 
-def parse_page(text: str, name: str) -> etree._Element | None:
-    """The root of a page of HTML, however broken; None where there is nothing in it.
+def parse_page(text: str, name: str, *, comments: bool = False) -> etree._Element | None:
+    """The root of a page of HTML, however broken; None where there is nothing in it; with its comments if wanted.
 
     The parser ends a page whose elements are nested too deeply where they are, so that the rest of its words were
     lost: such a page loses its inner elements instead.
@@ -69,17 +69,19 @@ def parse_page(text: str, name: str) -> etree._Element | None:
         text = _CDATA.sub(lambda section: html.escape(section[1]), text)
     # The parser keeps the tags of what a browser without frames shows as words.
     text = _unended(_NO_FRAMES.sub(r"<\1div", text))
-    root, limit = _parsed(text)
+    root, limit = _parsed(text, comments=comments)
     if limit is not None:
-        root, limit = _parsed(_flattened(text))
+        root, limit = _parsed(_flattened(text), comments=comments)
     if limit is not None:
         raise RecensionError(not_parsed(Location(name, limit.line), limit.message.partition(",")[0].lower()))
     return root
 
 
-def _parsed(text: str) -> tuple[etree._Element | None, etree._LogEntry | None]:
+def _parsed(text: str, *, comments: bool) -> tuple[etree._Element | None, etree._LogEntry | None]:
     """The root of a page, and what the parser says if it came to one of its limits."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True, remove_comments=not comments
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -20,13 +20,22 @@ if TYPE_CHECKING:
 _BANDS: Mapping[str, tuple[str, ...]] = {LIKELY: (LIKELY,), CHECK: (LIKELY, CHECK)}
 
 
+def read_blocks(source: Source, edition: Edition, sidecar: Sidecar) -> Document:
+    """The blocks of a transcription as they stand on its page, and its language; nothing is decided or recognised."""
+    from recension.readers import read
+    from recension.recognition.languages import tell_language
+
+    document = read(source, sidecar.language or edition.language, edition.profile)
+    return document if sidecar.language else tell_language(document)
+
+
 def recognise(
-    source: Source, *, edition: Edition | None = None, sidecar: Sidecar | None = None, emend: bool = False
+    source: Source | Document, *, edition: Edition | None = None, sidecar: Sidecar | None = None, emend: bool = False
 ) -> Document:
     """Read a transcription, carry out the editor's decisions and recognise what its parts are.
 
     Args:
-        source: The transcription, from `recension.load` or `recension.decode`.
+        source: The transcription, from `recension.load` or `recension.decode`, or what `read_blocks` made of it.
         edition: The settings of the edition that it belongs to; the defaults if there is none.
         sidecar: The editor's decisions on it; none if absent.
         emend: Whether the program carries out what it finds, as far as the edition lets it (`Edition.emend`).
@@ -39,13 +48,10 @@ def recognise(
     """
     from recension.proofing import decide
     from recension.proofing import emend as carry_out
-    from recension.readers import read
     from recension.recognition import recognise as apply_rules
-    from recension.recognition.languages import tell_language
 
     edition, sidecar = edition or Edition(), sidecar or Sidecar()
-    document = read(source, sidecar.language or edition.language, edition.profile)
-    document = document if sidecar.language else tell_language(document)
+    document = source if isinstance(source, Document) else read_blocks(source, edition, sidecar)
     decided = decide(document, sidecar.decisions, sidecar.rejections)
     document = apply_rules(decided)
     if not emend or edition.emend == OFF or not _is_english(document):

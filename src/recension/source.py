@@ -7,11 +7,12 @@ import codecs
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 
+from recension.alignment import Alignment, Piece
 from recension.diagnostics import Diagnostic, Location, RecensionError, Severity, Wording, diagnostic
 from recension.encodings import WINDOWS, guessed, is_japanese, other_format, without_mark
 
@@ -139,27 +140,52 @@ class Source:
     diagnostics: tuple[Diagnostic, ...] = ()
     _line_starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
     _lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    _page: Source | None = field(default=None, compare=False, repr=False)
+    _alignment: Alignment | None = field(default=None, compare=False, repr=False)
 
     def location(self, offset: int) -> Location:
-        """Line and column of a character offset of `text`; of text taken from a page's mark-up, the line alone."""
+        """Line and column in the file of the character at `offset` of `text`.
+
+        Of text that was taken from mark-up the line of its block alone is told where no more is known.
+        """
+        return self._location(offset, Alignment.begin)
+
+    @property
+    def beginning(self) -> Location:
+        """The place of what is said of the whole transcription."""
+        return Location(self.name, self._lines[0]) if self._lines else Location(self.name, 1, 1)
+
+    def stretch(self, start: int, end: int) -> tuple[Location, Location]:
+        """Where ``text[start:end]`` begins and, after its last character, ends: as for `location`."""
+        return self.location(start), self._location(end, Alignment.finish if start < end else Alignment.begin)
+
+    def _location(self, offset: int, side: Callable[[Alignment, int, int], int | None]) -> Location:
         number = bisect.bisect_right(self._line_starts, offset)
-        if self._lines:
-            return Location(self.name, self._lines[max(number - 1, 0)])
-        return Location(self.name, number, offset - self._line_starts[number - 1] + 1)
+        if self._page is None:
+            return Location(self.name, number, offset - self._line_starts[number - 1] + 1)
+        block = max(number - 1, 0)
+        at = side(self._alignment, offset, self._line_starts[block]) if self._alignment else None
+        return Location(self.name, self._lines[block]) if at is None else self._page.location(at)
 
     def before(self, offset: int) -> str:
         """What stands before the character at `offset` of `text` in its line."""
         return self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
 
-    def with_text(self, text: str, places: Sequence[tuple[int, int]]) -> Source:
+    def with_text(
+        self, text: str, places: Sequence[tuple[int, int]], find: Callable[[], Sequence[Piece]] | None = None
+    ) -> Source:
         """The same transcription, its text another: what a reader sees of a page of mark-up.
 
         Args:
             text: The text.
             places: Offsets of `text`, ascending from 0, and the line of the file where what is there begins.
+            find: Gives the pieces of the text with their places in the page; called once, when a place is asked for.
         """
         starts, lines = zip(*(places or [(0, 1)]), strict=True)
-        return replace(self, text=text, replaced=(), _line_starts=starts, _lines=lines)
+        alignment = Alignment(text, self.text, find) if find else None
+        return replace(
+            self, text=text, replaced=(), _line_starts=starts, _lines=lines, _page=self, _alignment=alignment
+        )
 
 
 def decode(data: bytes, name: str) -> Source:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from recension import Book, RecensionError, bind, build, check
+from recension.resources import package_file
 from tests.conftest import ROOT
 from tests.rendering.pictures import png
 
@@ -467,6 +468,15 @@ def test_an_output_that_cannot_be_written_is_told(corpus: Path, small_disk: Path
         build(corpus, edition)
     assert error.value.diagnostics[0].code == "BLD006"
     assert contents(edition) == before
+
+
+def test_settings_that_nobody_filled_in_are_told(corpus: Path, tmp_path: Path) -> None:
+    settings = corpus / "edition.toml"
+    told = [item.code for item in build(corpus, tmp_path / "edition").diagnostics]
+    assert "BLD013" not in told
+    settings.write_bytes(package_file("cli", "edition.toml").read_bytes())
+    told = [item.message for item in build(corpus, tmp_path / "edition").diagnostics if item.code == "BLD013"]
+    assert told == ["the title is still “An edition without a title yet”", "the publisher is still “Who publishes it”"]
 
 
 def test_a_file_that_nothing_reads_is_told(corpus: Path, tmp_path: Path) -> None:

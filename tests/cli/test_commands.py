@@ -321,6 +321,19 @@ def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> No
     assert f",line=3,col={found[0]['column']},title=" in commands[0]
 
 
+def test_proof_tells_where_a_reading_stands_in_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    page = f"<html><body><h1>A Title</h1>\r\n<p>Caf&eacute;s, <i>all</i>: {SLIP.replace('tbe', 't<b>be</b>')}</p>\r\n"
+    path.write_bytes(page.encode())
+    found = json.loads(run("proof", path, "--format", "json").stdout)
+    assert {item["reading"] for item in found} == {"tbe"}
+    line = page.splitlines()[1]
+    assert {item["line"] for item in found} == {item["end_line"] for item in found} == {2}
+    assert {line[item["column"] - 1 : item["end_column"] - 1] for item in found} == {"t<b>be"}
+    told = run("proof", path).stdout.decode().splitlines()
+    assert all(row.startswith(f"{path}:2:{item['column']}: ") for row, item in zip(told, found, strict=True))
+
+
 def test_proof_takes_folders_and_counts_characters_as_decoded(tmp_path: Path) -> None:
     text = "A Title\n\nHe said “so” and café; the process of builidng socialism.\n"
     for name, data in (

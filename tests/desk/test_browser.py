@@ -316,7 +316,7 @@ def test_a_reading_that_changes_nothing_is_told_and_blanks_around_one_are_not_sa
 def test_a_real_word_is_emended_at_the_findings_only(page: Any, corpus: Path) -> None:
     enter(page)
     press(page, "n", "A")
-    page.get_by_text("A real word may be right at the others.").wait_for()
+    page.get_by_text("A real word or a sign may be right at the others.").wait_for()
     assert page.get_by_role("button", name="All").count() == 0
     press(page, "Escape")
     assert heading(page) == "2 of 6"

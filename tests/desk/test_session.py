@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from recension.desk.judgement import Emend, Reject, Scope
+from recension.desk.judgement import Emend, Judgement, Reject, Scope
 from recension.desk.reviewer import reviewer
 from recension.desk.session import Desk, Opened, desk
 from recension.diagnostics import RecensionError
-from recension.document import reading
-from recension.edition import Edition, Editor
+from recension.document import Document, reading
+from recension.edition import Edition, Editor, Sidecar
+from recension.pipeline import recognise
 from recension.proofing.findings import Finding
 from tests.desk.conftest import TEXT, proofread
 
@@ -84,6 +85,33 @@ def test_everywhere_means_every_equal_place_that_nothing_else_decides(sitting: D
     assert "responsibility nor the policy of the stale, and for it" in as_emended(opened)
 
 
+def test_what_is_not_recognised_anew_is_as_if_it_were(
+    sitting: Desk, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sidecar] = []
+
+    def noted(blocks: Document, *, edition: Edition, sidecar: Sidecar) -> Document:
+        asked.append(sidecar)
+        return recognise(blocks, edition=edition, sidecar=sidecar)
+
+    def judged(reading: str, decide: Callable[[int, int], Judgement]) -> int:
+        opened = sitting.open("one")
+        place = finding(opened, reading)
+        asked.clear()
+        opened = sitting.judge("one", opened.version, decide(place.start, place.end))
+        times = len(asked)
+        fresh = desk(corpus, "ab", sitting.proofread).open("one")
+        assert (opened.document.blocks, opened.findings) == (fresh.document.blocks, fresh.findings)
+        return times
+
+    monkeypatch.setattr("recension.desk.session.recognise", noted)
+    assert judged("stale", lambda start, end: Emend(start, end, "state")) == 1
+    assert judged("aer", Reject) == 0
+    assert judged("Kautskyite", lambda start, end: Reject(start, end, Scope.ARTICLE)) == 0
+    assert judged("lor", lambda start, end: Emend(start, end, "for", Scope.ARTICLE)) == 1
+    assert judged(".", Reject) == 1
+
+
 def two_findings_and_a_third_place(sitting: Desk, corpus: Path, words: str) -> Opened:
     """Three places that read alike, of which the program found two."""
     path = corpus / "one.txt"
@@ -100,7 +128,7 @@ def test_a_real_word_is_emended_at_the_equal_findings_and_nowhere_else(sitting: 
     found = finding(opened, "stale")
     equal = opened.equal(found.start, found.end)
     assert (len(equal.findings), equal.places, equal.real) == (2, 3, True)
-    with pytest.raises(RecensionError, match=r"RVW004.*a real word may be right at its other places"):
+    with pytest.raises(RecensionError, match=r"RVW004.*a real word or a sign may be right at its other places"):
         emend(sitting, "stale", "state", Scope.ARTICLE)
     assert not (corpus / "one.toml").exists()
     opened = emend(sitting, "stale", "state", Scope.FINDINGS)
@@ -116,6 +144,15 @@ def test_an_unknown_word_is_emended_at_its_findings_or_everywhere(sitting: Desk,
     equal = opened.equal(found.start, found.end)
     assert (len(equal.findings), equal.places, equal.real) == (2, 3, False)
     assert "AER so, are, are." in as_emended(emend(sitting, "aer", "are", Scope.ARTICLE))
+
+
+def test_a_sign_is_emended_at_its_findings_only(sitting: Desk, corpus: Path) -> None:
+    stop = TEXT.index(".society")
+    equal = sitting.open("one").equal(stop, stop + 1)
+    assert (len(equal.findings), equal.real) == (1, True)
+    with pytest.raises(RecensionError, match=r"RVW004.*a sign may be right"):
+        emend(sitting, ".", ",", Scope.ARTICLE)
+    assert not (corpus / "one.toml").exists()
 
 
 def test_a_place_that_is_no_finding_or_is_decided_is_counted_as_such(sitting: Desk) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from recension.desk.session import Desk
@@ -54,8 +55,8 @@ def test_move_undo_and_leave_out_the_bands(sitting: Desk, corpus: Path) -> None:
 
 def test_equal_places_are_counted_and_asked_for(sitting: Desk, corpus: Path) -> None:
     _, said = reviewed(sitting, ["A", "a", "A", "a", "A", "f"])
-    assert "  'lor' stands at 2 places, 2 of them findings" in said
-    assert "  'stale' stands at 1 place, 1 of them findings" in said
+    assert "  'lor' stands at 2 places, 2 of them found by the program" in said
+    assert "  'stale' stands at 1 place, 1 of them found by the program" in said
     assert said.count("  nothing was changed") == 1
     tables = tomllib.loads((corpus / "one.toml").read_text(encoding="utf-8"))["emendation"]
     assert [(table["exact"], table.get("everywhere")) for table in tables] == [("lor", True), ("stale", None)]
@@ -96,6 +97,18 @@ def test_of_several_places_the_editor_chooses(sitting: Desk, corpus: Path) -> No
     assert "of [the] stale" in next(line for line in said if line.strip().startswith("2  line"))
     assert "  nothing was changed" in said
     assert "  these words are not in the transcription" in said
+
+
+def test_a_finding_without_proposals_and_the_bands_that_are_shown_are_told(sitting: Desk) -> None:
+    proofread = sitting.proofread
+    sitting.proofread = lambda *asked: tuple(replace(item, proposals=()) for item in proofread(*asked))
+    _, said = reviewed(sitting, ["", "b", "b"])
+    assert said[3] == "  no proposal: e READING for one of your own, r if it is right"
+    assert said[4] == "  there is no proposal"
+    assert [line for line in said if line.startswith("  shown")] == [
+        "  shown: likely, check, hidden",
+        "  shown: likely",
+    ]
 
 
 def test_what_is_refused_is_told_and_the_review_goes_on(sitting: Desk, corpus: Path) -> None:

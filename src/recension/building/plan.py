@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -91,6 +92,17 @@ def not_of_the_look() -> Wording:
     return Wording("no file of the look has this name, so nothing reads it", "`recension assets` lists the names")
 
 
+@diagnostic("BLD013", Severity.WARNING)
+def placeholder(key: str, value: str) -> Wording:
+    """The settings of an edition still say what ``recension new`` put there.
+
+    The title and the publisher stand on every page of the edition and in every TEI file.
+
+    Mend: say in ``edition.toml`` what the edition is called and who publishes it.
+    """
+    return Wording(f"the {key} is still “{value}”", f"say in {SETTINGS} what the {key} is")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article to be made: its name, its transcription, and its sidecar if it has one."""
@@ -128,7 +140,17 @@ def make_plan(corpus: Path) -> Plan:
     articles = tuple(Article(path.stem, path, sidecars.pop(path.stem, None)) for path in transcriptions)
     orphans = tuple(orphaned_sidecar(Location(str(path)), stem) for stem, path in sorted(sidecars.items()))
     unread = (not_of_the_look(Location(str(path))) for path in Assets(corpus / FOLDER).unknown_files())
-    return Plan(settings, load_edition(settings), articles, (*orphans, *_unusual(named), *unread))
+    edition = load_edition(settings)
+    noticed = (*_placeholders(settings, edition), *orphans, *_unusual(named), *unread)
+    return Plan(settings, edition, articles, noticed)
+
+
+def _placeholders(settings: Path, edition: Edition) -> Iterator[Diagnostic]:
+    """What the settings say as a new edition does."""
+    start = tomllib.loads(package_file("cli", SETTINGS).read_text(encoding="utf-8"))["edition"]
+    for key, value in (("title", edition.title), ("publisher", edition.publisher)):
+        if value == start[key]:
+            yield placeholder(Location(str(settings)), key, value)
 
 
 def _unusual(paths: Iterable[Path]) -> Iterator[Diagnostic]:

@@ -22,5 +22,5 @@ def command(directory: Path) -> None:
     put(package_file("cli", "edition.toml").read_bytes(), settings)
     click.echo(f"wrote {settings}")
     click.echo(f"1. say in {settings.name} what the edition is called and who publishes it")
-    click.echo(f"2. put transcriptions (NAME.txt) into {settings.parent}")
+    click.echo(f"2. put transcriptions (NAME.txt, NAME.html or NAME.md) into {settings.parent}")
     click.echo(f"3. recension build {settings.parent}")

@@ -36,9 +36,10 @@ _AROUND = 30
 def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str, style: str) -> None:
     """Find probable errors of transcription. FILE may be - for standard input, or a folder with transcriptions.
 
-    What the sidecar NAME.toml beside a FILE decides or rejects is not found again. Nothing is written. In JSON, start
-    and end count the characters of the decoded text, a line end being one; in HTML and Markdown, those of the text that
-    a reader sees.
+    What the sidecar NAME.toml beside a FILE decides or rejects is not found again. Nothing is written. Lines and
+    columns are those of FILE; of Markdown, and wherever else the place is not known exactly, the line of the block
+    alone is told. In JSON, start and end count the characters of the decoded text, a line end being one; in HTML and
+    Markdown, those of the text that a reader sees. There, end_line and end_column tell what follows the reading.
     """
     files, named = tuple(_transcriptions(files)), files
     shown = _BANDS[: _BANDS.index(band) + 1]
@@ -129,11 +130,13 @@ def _message(document: Document, item: Finding) -> str:
 
 
 def _record(path: Path, document: Document, item: Finding) -> dict[str, object]:
-    place = document.source.location(item.start)
+    begin, end = document.source.stretch(item.start, item.end)
     return {
         "file": str(path),
-        "line": place.line,
-        "column": place.column,
+        "line": begin.line,
+        "column": begin.column,
+        "end_line": end.line,
+        "end_column": end.column,
         "start": item.start,
         "end": item.end,
         "reading": item.reading,

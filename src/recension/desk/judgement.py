@@ -57,7 +57,7 @@ class Equal:
     Attributes:
         findings: The open findings of the same class that read the same, the one at the place among them.
         places: How many places read the same and are not decided yet: whole words, findings or not.
-        real: Whether the program holds a real word for wrong there, which may be right at any other place.
+        real: Whether the program holds a real word for wrong there, or it is a sign: either may be right elsewhere.
     """
 
     findings: tuple[tuple[int, int], ...]
@@ -81,9 +81,8 @@ def equal_places(findings: Iterable[Finding], document: Document, sidecar: Sidec
     settled = settled_places(document, sidecar.rejections)
     words = " ".join(text[start:end].split())
     places = [place for place in Anchor(words).find(text, whole=True) if not touches(place, settled)] if words else []
-    return Equal(
-        tuple((item.start, item.end) for item in equal), len(places), here is not None and here.kind == REAL_WORD
-    )
+    real = (here is not None and here.kind == REAL_WORD) or (bool(words) and not any(map(str.isalnum, words)))
+    return Equal(tuple((item.start, item.end) for item in equal), len(places), real)
 
 
 def at_each_place(judgement: Judgement, equal: Equal) -> list[Judgement]:

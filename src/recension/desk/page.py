@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from recension.tei import View
 
 _PIECE = "desk-"
 """Begins the identifiers of pieces of text while the page is made."""
+_VISIBLE = re.compile(r"\S")
 _EMENDATIONS = frozenset({"choice", "supplied", "surplus"})
 
 
@@ -56,9 +58,9 @@ def _reading_copy(
     tree = encode(document, edition=edition, sidecar=sidecar)
     text = tree.getroot().find(tei.name("text"))
     assert text is not None
-    walk = _Walk(document.source.text, _offsets(document), findings)
+    walk = _Walk(document.source.text, _article(document), findings)
     walk.through(text)
-    if walk.at != len(walk.offsets):
+    if walk.next() is not None:
         raise _AstrayError
     marks = _emended(document)
     if len(marks) != len(walk.emendations):
@@ -70,23 +72,15 @@ def _reading_copy(
     return [_finished(part, places, findings) for part in main]
 
 
-def _offsets(document: Document) -> list[int]:
-    """The offset of each character of the article that is no white space, in order."""
-    return [
-        block.start + index
-        for block in document.blocks
-        if block.kind not in OUTSIDE_TEXT
-        for index, character in enumerate(block.text)
-        if not character.isspace()
-    ]
+def _article(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind not in OUTSIDE_TEXT]
 
 
 def _emended(document: Document) -> list[str]:
     """The places of the article's emendations in the order of the text, as ``start-end``."""
     return [
         f"{block.start + mark.start}-{block.start + mark.end}"
-        for block in document.blocks
-        if block.kind not in OUTSIDE_TEXT
+        for block in _article(document)
         for mark in block.marks
         if mark.emendation
     ]
@@ -94,12 +88,13 @@ def _emended(document: Document) -> list[str]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the text of a TEI tree, character by character with the transcription, and puts it into pieces."""
+    """Goes through the text of a TEI tree along the article's blocks, up to `at`, and puts it into pieces."""
 
     source: str
-    offsets: list[int]
+    blocks: Sequence[Block]
     findings: Sequence[Finding]
     at: int = 0
+    passed: int = 0
     emendations: list[str] = field(default_factory=list)
 
     def through(self, element: etree._Element) -> None:
@@ -111,7 +106,8 @@ class _Walk:
             return
         children = list(element)
         if kind == "milestone":
-            self._follow(element.get("rend", ""))
+            for character in "".join(element.get("rend", "").split()):
+                self._follow(character)
         elif kind != "choice":
             text, element.text = element.text or "", ""
             self._put(element, 0, text)
@@ -123,12 +119,10 @@ class _Walk:
 
     def _put(self, parent: etree._Element, index: int, text: str) -> None:
         """Insert `text` before the child number `index` of `parent`, in pieces that belong to one finding or none."""
-        start = self._follow(text)
-        if start is None or self.source[start : start + len(text)] != text:
-            if text.strip():
-                raise _AstrayError
+        if not text.strip():
             _insert_text(parent, index, text)
             return
+        start = self._follow(text)
         for begin, end in _pieces(start, start + len(text), self.findings):
             piece = etree.Element(tei.name("seg"))
             piece.set(tei.XML_ID, f"{_PIECE}{begin}-{end}")
@@ -136,22 +130,27 @@ class _Walk:
             parent.insert(index, piece)
             index += 1
 
-    def _follow(self, text: str) -> int | None:
-        """Go on by the characters of `text`; where in the transcription it begins, or None if it has only white space.
+    def _follow(self, text: str) -> int:
+        """Go on by `text`, which is not white space alone; where in the transcription it begins.
 
         Raises:
-            _AstrayError: The transcription has others here.
+            _AstrayError: The transcription has another text here.
         """
-        start = None
-        for index, character in enumerate(text):
-            if character.isspace():
-                continue
-            offset = self.offsets[self.at] if self.at < len(self.offsets) else -1
-            if self.source[offset : offset + 1] != character:
-                raise _AstrayError
-            start = offset - index if start is None else start
-            self.at += 1
+        offset = self.next()
+        start = -1 if offset is None else offset - (len(text) - len(text.lstrip()))
+        if start < 0 or not self.source.startswith(text, start):
+            raise _AstrayError
+        self.at = start + len(text)
         return start
+
+    def next(self) -> int | None:
+        """The offset of the next character that is no white space; None at the end of the article."""
+        while self.passed < len(self.blocks):
+            block = self.blocks[self.passed]
+            if found := _VISIBLE.search(self.source, max(self.at, block.start), block.end):
+                return found.start()
+            self.passed += 1
+        return None
 
 
 def _insert_text(parent: etree._Element, index: int, text: str) -> None:

@@ -30,7 +30,7 @@ from recension.diagnostics import Location, RecensionError
 from recension.document import Document
 from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
 from recension.files import save
-from recension.pipeline import recognise
+from recension.pipeline import read_blocks, recognise
 from recension.proofing.findings import Band, Finding
 from recension.proofing.teaching import entry_for
 from recension.source import decode, read
@@ -85,12 +85,13 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Recognised:
-    """What recognition made of a transcription and the bytes of its sidecar, under the settings `edition`."""
+    """What recognition made of the `blocks` of a transcription and the bytes of its sidecar, under some settings."""
 
     data: bytes
     raw: bytes | None
     edition: Edition
     sidecar: Sidecar
+    blocks: Document
     document: Document
 
 
@@ -239,11 +240,18 @@ class Desk:
         article, edition = self._article(name), self.plan.edition
         data = read(article.transcription)
         known = self._recognised.get(name)
-        if known is None or (known.data, known.raw) != (data, raw) or known.edition is not edition:
-            sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
-            document = recognise(decode(data, str(article.transcription)), edition=edition, sidecar=sidecar)
-            known = self._recognised[name] = _Recognised(data, raw, edition, sidecar, document)
-        return known
+        if known and (known.data, known.raw) == (data, raw) and known.edition is edition:
+            return known
+        sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
+        if known and not (
+            known.data == data and known.edition is edition and known.sidecar.language == sidecar.language
+        ):
+            known = None
+        blocks = known.blocks if known else read_blocks(decode(data, str(article.transcription)), edition, sidecar)
+        alike = known if known and _emends_alike(known.sidecar, sidecar) else None
+        document = alike.document if alike else recognise(blocks, edition=edition, sidecar=sidecar)
+        self._recognised[name] = _Recognised(data, raw, edition, sidecar, blocks, document)
+        return self._recognised[name]
 
     def _findings(self, name: str, known: _Recognised) -> tuple[Finding, ...]:
         words, digest_ = frozenset(known.edition.lexicon), known.document.source.digest
@@ -264,7 +272,8 @@ class Desk:
     def _with_tables(self, name: str, raw: bytes | None, opened: Opened, judgement: Judgement) -> str:
         text, equal = opened.document.source.text, opened.equal(judgement.start, judgement.end)
         if isinstance(judgement, Emend) and judgement.scope is Scope.ARTICLE and equal.real:
-            raise RecensionError(cannot_decide(self._place(name), "a real word may be right at its other places"))
+            reason = "a real word or a sign may be right at its other places"
+            raise RecensionError(cannot_decide(self._place(name), reason))
         after = _decoded(raw, self._place(name), keep=True)
         try:
             for each in at_each_place(judgement, equal):
@@ -333,6 +342,12 @@ def desk(corpus: Path, resp: str, proofread: Proofreader) -> Desk:
 
 def _settings(sidecar: Sidecar) -> Sidecar:
     return replace(sidecar, decisions=(), rejections=(), changes=(), suppressions=())
+
+
+def _emends_alike(one: Sidecar, other: Sidecar) -> bool:
+    """Whether two sidecars emend the same whatever they hold right, on which depends what is emended everywhere."""
+    made = [[(each.anchor, each.emendation) for each in sidecar.decisions] for sidecar in (one, other)]
+    return made[0] == made[1] and not any(decision.everywhere for decision in (*one.decisions, *other.decisions))
 
 
 def _anchors(sidecar: Sidecar) -> frozenset[object]:

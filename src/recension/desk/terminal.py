@@ -103,7 +103,8 @@ class _Review:
         sure = f"{finding.band}, {finding.kind}, {finding.posterior:.0%} sure"
         self.say(f"\n{source.location(finding.start)}  {self.at + 1} of {total}  {sure}")
         self.say("  " + f"{before}{self.marked(finding.reading or '^')}{after}".replace("\n", " "))
-        self.say("  " + "   ".join(f"{n} {_words(proposal)}" for n, proposal in enumerate(finding.proposals, 1)))
+        proposals = [f"{n} {_words(proposal)}" for n, proposal in enumerate(finding.proposals, 1)]
+        self.say("  " + ("   ".join(proposals) or "no proposal: e READING for one of your own, r if it is right"))
 
     def _do(self, key: str, more: str, finding: Finding, total: int) -> None:
         if key == "q":
@@ -112,6 +113,7 @@ class _Review:
             self._move(1 if key == "n" else -1, total)
         elif key == "b":
             self.bands = (self.bands + 1) % len(_BANDS)
+            self.say(f"  shown: {', '.join(_BANDS[self.bands])}")
         elif key == "u":
             self._undo()
         elif key == "d":
@@ -136,7 +138,7 @@ class _Review:
         if number is None:
             return None
         if not 0 <= number < len(finding.proposals):
-            raise _NothingError(f"there is no proposal {number + 1}")
+            raise _NothingError(f"there is no proposal {number + 1}" if finding.proposals else "there is no proposal")
         scope = self._equal_scope(finding) if key == "A" else Scope.HERE
         return Emend(finding.start, finding.end, finding.proposals[number], scope)
 
@@ -152,8 +154,9 @@ class _Review:
         """
         equal = self.opened.equal(finding.start, finding.end)
         found = len(equal.findings)
+        reading = " ".join(finding.reading.split())
         options = {"f": Scope.FINDINGS} | ({} if equal.real else {"a": Scope.ARTICLE})
-        self.say(f"  {finding.reading!r} stands at {_counted(equal.places, 'place')}, {found} of them findings")
+        self.say(f"  {reading!r} stands at {_counted(equal.places, 'place')}, {found} of them found by the program")
         every = "" if equal.real else f"a: all {equal.places}, "
         answer = self.ask(f"  f: the {_counted(found, 'finding')}, {every}empty: none ").strip()
         if answer not in options:

@@ -11,9 +11,9 @@ from recension.document import Document, Mark
 from recension.edition import Anchor, Decision, Rejection
 
 Placed = tuple[int, int, Decision]
+"""A decision with its place: offsets in the text of the source."""
 _SHOWN = 5
 """On how many lines a message shows that words stand."""
-"""A decision with its place: offsets in the text of the source."""
 
 
 @diagnostic("EMD001", Severity.ERROR)

@@ -45,7 +45,7 @@ def read_front_matter(source: Source) -> tuple[Claims, Sequence[Diagnostic]]:
     try:
         found = front_matter(source.text)
     except ValueError as error:
-        return Claims(), (no_yaml(source.location(0), str(error)),)
+        return Claims(), (no_yaml(source.beginning, str(error)),)
     fields = {name: tuple(map(shown, values)) for name, values in found.items()}
     authors = fields.get("author") or fields.get("authors") or ()
     return Claims(" ".join(fields.get("title", ())), ", ".join(authors), fields), ()

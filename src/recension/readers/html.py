@@ -6,18 +6,20 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lxml import etree
 
 from recension.document import HEAD_PART, Block, BlockKind, Document, Mark, MarkKind, Markup
 from recension.markup import begins_line, is_hidden, page_of, parse_page, shown
+from recension.positions import positions
 from recension.readers.gathering import Gathered
 from recension.readers.head import read_front_matter, read_head
 from recension.readers.landmarks import article_of, furniture_of, is_verse_line
 from recension.readers.lists import ITEMS, LISTS, Lists
 from recension.readers.phrases import Attributes, is_alike, language_of, meaning, pointer
 from recension.readers.tables import is_data_table, span_of
-from recension.source import MARKDOWN, Source
+from recension.source import HTML, MARKDOWN, Source
 
 _ICON = 40
 """An image of no more pixels than this, either way, is a button or an ornament."""
@@ -39,7 +41,9 @@ def read_html(source: Source, language: str) -> Document:
         stated = next(filter(None, map(language_of, root.iter("html", "body"))), "")
         page = _Page(article, furniture_of(root, article), stated)
         _walk(root, page)
-    seen = source.with_text(_SEPARATION.join(block.text for block in page.blocks), page.places)
+    text = _SEPARATION.join(block.text for block in page.blocks)
+    find = partial(positions, source.text, source.name, text) if source.form == HTML else None
+    seen = source.with_text(text, page.places, find)
     claims, reports = read_front_matter(source) if source.form == MARKDOWN else (read_head(root), ())
     return Document(seen, language, tuple(page.blocks), diagnostics=(*source.diagnostics, *reports), claims=claims)
 

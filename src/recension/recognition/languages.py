@@ -48,7 +48,7 @@ def tell_language(document: Document) -> Document:
         return replace(document, language=stated)
     if not found or found == document.language.lower().partition("-")[0]:
         return document
-    reports = [another_language(document.source.location(0), stated, found)] if stated else []
+    reports = [another_language(document.source.beginning, stated, found)] if stated else []
     return replace(document, language=found).reporting(*reports)
 
 

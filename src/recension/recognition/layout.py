@@ -27,6 +27,7 @@ AFTER_TEXT = frozenset(
     }
 )
 """What may stand after the text of an article and its notes."""
+_SIGNS = re.compile(r"[\W_]+")
 _SEVERAL = 4
 """So many paragraphs of several lines show how lines are wrapped."""
 _NARROWEST = 40
@@ -98,7 +99,7 @@ def are_filled(lines: Sequence[str], column: int) -> bool:
 
 def folded(text: str) -> str:
     """The letters and figures of a text, capitals and all other signs aside, its words parted by single spaces."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+    return _SIGNS.sub(" ", text.casefold()).strip()
 
 
 def normal(block: Block) -> str:

@@ -188,7 +188,7 @@ _MEANINGS: Mapping[str, Callable[[tuple[str, ...], str], Any]] = {
 
 
 def _missing(document: Document, known: Bibliography) -> Iterator[Diagnostic]:
-    start = document.source.location(0)
+    start = document.source.beginning
     if not document.bibliography.title:
         yield no_title(start)
     if not document.bibliography.authors:
@@ -209,7 +209,7 @@ def _contradictions(document: Document, known: Bibliography, facts: Mapping[str,
             continue
         if stated and found and not _agree(name, stated, found, known):
             place = next((document.place(block) for block in document.blocks if block.rule == RULE), None)
-            yield stated_otherwise(place or document.source.location(0), name, _shown(stated), _shown(found))
+            yield stated_otherwise(place or document.source.beginning, name, _shown(stated), _shown(found))
 
 
 def _agree(name: str, stated: Any, found: Any, known: Bibliography) -> bool:

@@ -41,6 +41,8 @@ _SHALLOW = 2
 """A quotation deeper within others is in the language of those."""
 _ENOUGH = 1_000
 """So many characters of a quotation tell what it is."""
+_SHOWN = 40
+"""How many characters of a quotation a message shows."""
 _CONTEXT = 8
 """How many words before a quotation may announce it."""
 
@@ -219,10 +221,23 @@ def _complaints(
     for item in pairing.quotations:
         if not item.closed and not (goes_on and item.end == len(text.text)):
             place = document.place(block, text.span(item.start, item.start + 1)[0])
-            yield never_closed(place, text.text[item.start : item.start + 30])
+            yield never_closed(place, _words_from(text.text, item.start))
         elif item.closed and not item.is_alike(text.text):
             place = document.place(block, text.span(item.end - 1, item.end)[0])
-            yield unlike_marks(place, text.text[item.start : item.start + 30], text.text[item.end - 1])
+            yield unlike_marks(place, _words_from(text.text[: item.end], item.start), text.text[item.end - 1])
     for offset in pairing.unopened[1 if excused else 0 :]:
         place = document.place(block, text.span(offset, offset + 1)[0])
-        yield never_opened(place, text.text[max(0, offset - 30) : offset + 1])
+        yield never_opened(place, _words_up_to(text.text, offset + 1))
+
+
+def _words_from(text: str, start: int) -> str:
+    """A few whole words from `start` on, for a message, on one line."""
+    words, after = text[start : start + _SHOWN], text[start + _SHOWN : start + _SHOWN + 1]
+    return " ".join((words.rsplit(None, 1)[0] if after.strip() else words).split())
+
+
+def _words_up_to(text: str, end: int) -> str:
+    """A few whole words up to `end`, for a message, on one line."""
+    start = max(0, end - _SHOWN)
+    words, before = text[start:end], text[start - 1 : start] if start else ""
+    return " ".join((words.split(None, 1)[-1] if before.strip() else words).split())

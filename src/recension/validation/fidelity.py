@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from lxml import etree
 
 from recension import tei
 from recension.diagnostics import Diagnostic, Location, Severity, Wording, diagnostic
 from recension.markup import visible_text
-from recension.source import TEXT, Source
+from recension.positions import positions
+from recension.source import HTML, TEXT, Source
 from recension.tei import View
 
 VERBATIM = frozenset({"boilerplate", "navigation", "masthead", "statement", "revision"})
@@ -48,12 +50,15 @@ def check_fidelity(tree: etree._ElementTree, source: Source) -> list[Diagnostic]
     at, has = reached
     offset = next((match.start() for n, match in enumerate(re.finditer(r"\S+", page)) if n == at), len(page))
     expected = " ".join(wanted[at : at + _CONTEXT]) or "(its end)"
-    return [text_differs(_place(source, offset), " ".join(has[:_CONTEXT]) or "(its end)", expected)]
+    return [text_differs(_place(source, page, offset), " ".join(has[:_CONTEXT]) or "(its end)", expected)]
 
 
-def _place(source: Source, offset: int) -> Location:
-    """Where in the transcription the difference is; what a reader sees of mark-up says no line."""
-    return source.location(offset) if source.form == TEXT else Location(source.name)
+def _place(source: Source, page: str, offset: int) -> Location:
+    """Where in the transcription the difference is; the file alone where what a reader sees is not found in it."""
+    if source.form == HTML:
+        source = source.with_text(page, [], partial(positions, source.text, source.name, page))
+    place = source.location(offset) if source.form in {TEXT, HTML} else None
+    return place if place and place.column else Location(source.name)
 
 
 def _interleaved(

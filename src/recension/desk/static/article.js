@@ -330,7 +330,7 @@ function equalCard() {
   return [
     head("How far?", "", ""),
     make("p", { className: "context" }, make("mark", {}, said), ` → ${words(reading)}`),
-    make("p", { className: "quiet" }, `${places} place${places === 1 ? "" : "s"} of the article read${places === 1 ? "s" : ""} so, ${findings.length} of them found by the program.${real ? " A real word may be right at the others." : ""}`),
+    make("p", { className: "quiet" }, `${places} place${places === 1 ? "" : "s"} of the article read${places === 1 ? "s" : ""} so, ${findings.length} of them found by the program.${real ? " A real word or a sign may be right at the others." : ""}`),
     make("div", { className: "verdicts" },
       findings.length ? button(findings.length === 1 ? "The one finding" : `The ${findings.length} findings`, "", () => answerEqual("findings")) : null,
       real || !places ? null : button(all, "", () => answerEqual("article")),

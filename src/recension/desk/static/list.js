@@ -28,7 +28,7 @@ function show({ title, reviewer, articles }) {
   const looked = articles.filter((article) => article.known).length;
   byId("progress").max = open + sum("decided") || 1;
   byId("progress").value = sum("decided");
-  const looking = looked < articles.length ? `; looked through ${looked} of ${articles.length} articles` : "";
+  const looking = looked < articles.length ? `; looked through ${looked} of ${articles.length} article${articles.length === 1 ? "" : "s"}` : "";
   byId("summary").textContent = `${sum("decided")} decided, ${open} open${looking}`;
   return looked < articles.length;
 }

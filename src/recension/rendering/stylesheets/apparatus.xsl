@@ -118,7 +118,7 @@
                   <xsl:otherwise><xsl:call-template name="visible"/></xsl:otherwise>
                 </xsl:choose>
               </span>
-              <xsl:for-each select="tei:corr[position() &gt; 1]"><span class="alternative"> or: <xsl:value-of select="."/></span></xsl:for-each>
+              <xsl:for-each select="tei:corr[position() &gt; 1]"><span class="alternative">; or: <xsl:value-of select="."/></span></xsl:for-each>
               <span class="hand {translate((tei:corr | self::tei:supplied | self::tei:surplus)[1]/@resp, '#', '')}"><xsl:call-template name="hand"><xsl:with-param name="separator" select="' · '"/></xsl:call-template></span>
               <xsl:for-each select="key('reason', @xml:id)"><span class="reason"><xsl:text> </xsl:text><xsl:value-of select="normalize-space(tei:note)"/></span></xsl:for-each>
             </li>

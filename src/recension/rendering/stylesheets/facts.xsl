@@ -30,7 +30,7 @@
           <xsl:variable name="guesses" select="count($texts//*[@cert and @resp = '#recension'][not(self::tei:corr or self::tei:supplied or self::tei:surplus)])"/>
           <xsl:if test="$guesses &gt; 0">
             <dt>Guesses</dt>
-            <dd><xsl:value-of select="$guesses"/> interpretations (quotations, scare quotes, references, titles) were made by the program without being sure; the TEI file marks each.</dd>
+            <dd><xsl:value-of select="$guesses"/> interpretation<xsl:choose><xsl:when test="$guesses = 1"> (a quotation, scare quotes, a reference or a title) was made by the program without its being sure; the TEI file marks it.</xsl:when><xsl:otherwise>s (quotations, scare quotes, references, titles) were made by the program without its being sure; the TEI file marks each.</xsl:otherwise></xsl:choose></dd>
           </xsl:if>
         </dl>
         <xsl:if test="$header/tei:encodingDesc/tei:editorialDecl">
