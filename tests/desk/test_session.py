@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 
-from recension.desk.judgement import Emend, Judgement, Reject, Scope
+from recension.desk.judgement import Emend, Reject, Scope
 from recension.desk.reviewer import reviewer
 from recension.desk.session import Desk, Opened, desk
 from recension.diagnostics import RecensionError
-from recension.document import Document, reading
-from recension.edition import Edition, Editor, Sidecar
-from recension.pipeline import recognise
+from recension.document import reading
+from recension.edition import Edition, Editor
 from recension.proofing.findings import Finding
 from tests.desk.conftest import TEXT, proofread
 
@@ -83,33 +82,6 @@ def test_everywhere_means_every_equal_place_that_nothing_else_decides(sitting: D
         "exact": "lor", "everywhere": True, "reading": "for", "resp": "ab", "cert": "high"
     }  # fmt: skip
     assert "responsibility nor the policy of the stale, and for it" in as_emended(opened)
-
-
-def test_what_is_not_recognised_anew_is_as_if_it_were(
-    sitting: Desk, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Sidecar] = []
-
-    def noted(blocks: Document, *, edition: Edition, sidecar: Sidecar) -> Document:
-        asked.append(sidecar)
-        return recognise(blocks, edition=edition, sidecar=sidecar)
-
-    def judged(reading: str, decide: Callable[[int, int], Judgement]) -> int:
-        opened = sitting.open("one")
-        place = finding(opened, reading)
-        asked.clear()
-        opened = sitting.judge("one", opened.version, decide(place.start, place.end))
-        times = len(asked)
-        fresh = desk(corpus, "ab", sitting.proofread).open("one")
-        assert (opened.document.blocks, opened.findings) == (fresh.document.blocks, fresh.findings)
-        return times
-
-    monkeypatch.setattr("recension.desk.session.recognise", noted)
-    assert judged("stale", lambda start, end: Emend(start, end, "state")) == 1
-    assert judged("aer", Reject) == 0
-    assert judged("Kautskyite", lambda start, end: Reject(start, end, Scope.ARTICLE)) == 0
-    assert judged("lor", lambda start, end: Emend(start, end, "for", Scope.ARTICLE)) == 1
-    assert judged(".", Reject) == 1
 
 
 def two_findings_and_a_third_place(sitting: Desk, corpus: Path, words: str) -> Opened:

@@ -240,18 +240,16 @@ class Desk:
         article, edition = self._article(name), self.plan.edition
         data = read(article.transcription)
         known = self._recognised.get(name)
-        if known and (known.data, known.raw) == (data, raw) and known.edition is edition:
-            return known
-        sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
-        if known and not (
-            known.data == data and known.edition is edition and known.sidecar.language == sidecar.language
-        ):
-            known = None
-        blocks = known.blocks if known else read_blocks(decode(data, str(article.transcription)), edition, sidecar)
-        alike = known if known and _emends_alike(known.sidecar, sidecar) else None
-        document = alike.document if alike else recognise(blocks, edition=edition, sidecar=sidecar)
-        self._recognised[name] = _Recognised(data, raw, edition, sidecar, blocks, document)
-        return self._recognised[name]
+        if known is None or (known.data, known.raw) != (data, raw) or known.edition is not edition:
+            sidecar = parse_sidecar(_decoded(raw, self._place(name)), str(_sidecar_path(article)), edition)
+            same = known and known.data == data and known.edition is edition
+            if known and same and known.sidecar.language == sidecar.language:
+                blocks = known.blocks
+            else:
+                blocks = read_blocks(decode(data, str(article.transcription)), edition, sidecar)
+            document = recognise(blocks, edition=edition, sidecar=sidecar)
+            known = self._recognised[name] = _Recognised(data, raw, edition, sidecar, blocks, document)
+        return known
 
     def _findings(self, name: str, known: _Recognised) -> tuple[Finding, ...]:
         words, digest_ = frozenset(known.edition.lexicon), known.document.source.digest
@@ -342,12 +340,6 @@ def desk(corpus: Path, resp: str, proofread: Proofreader) -> Desk:
 
 def _settings(sidecar: Sidecar) -> Sidecar:
     return replace(sidecar, decisions=(), rejections=(), changes=(), suppressions=())
-
-
-def _emends_alike(one: Sidecar, other: Sidecar) -> bool:
-    """Whether two sidecars emend the same whatever they hold right, on which depends what is emended everywhere."""
-    made = [[(each.anchor, each.emendation) for each in sidecar.decisions] for sidecar in (one, other)]
-    return made[0] == made[1] and not any(decision.everywhere for decision in (*one.decisions, *other.decisions))
 
 
 def _anchors(sidecar: Sidecar) -> frozenset[object]:
