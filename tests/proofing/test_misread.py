@@ -42,6 +42,8 @@ def found(sentence: str) -> list[tuple[str, str]]:
         ("We read it in die first place as a warning.", ("die", "the")),
         ("They put it hi the hands of the government.", ("hi", "in")),
         ("“I went there once,” he said, “and found a thoosand workers.”", ("thoosand", "thousand")),
+        ("The comrades/woikers of the town met once more.", ("woikers", "workers")),
+        ("But one doesn’ t ask for more than that.", (" ", "")),
         ("It was shewn tp all of them that the strike was won.", ("tp", "to")),
     ],
 )
@@ -53,6 +55,7 @@ def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
     "sentence",
     [
         "He could not be expected to wait, and he did not.",
+        "We read it at www.example.org/woikers/histroy on that day, at 90 km/h or so.",
         "They may die first, in place of others, and any one of them may go to day schools.",
         "First (a) the hall, then b) the square, and (c) the town.",
         "La classe ouvrière doit prendre en main ses propres affaires et ne compter que sur ses propres forces.",

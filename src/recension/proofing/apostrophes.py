@@ -76,6 +76,8 @@ def single_marks(blocks: Sequence[str], index: int, model: Model) -> Iterator[Sl
 
 def _never_opened(text: str, closed: Sequence[int]) -> Iterator[Slip]:
     for place in closed:
+        if _PARTED.match(text, place) or _PARTED.match(text, place - 1):
+            continue
         if text[place - 1] in ".,!?;:":
             if text[place] == "’":
                 yield Slip(place, place + 1, ("",), "single quotation mark never opened", mends=False)
