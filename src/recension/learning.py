@@ -104,8 +104,7 @@ def learn(
     changes = [(str(printed), str(read), int(times)) for printed, read, times in json.loads(shipped)]
     if decisions:
         changes = with_decisions(changes, _decided(decisions))
-    left: set[str] = set()
-    pages = _all_but(_pages(paths, complain), frozenset(without), left)
+    pages = _all_but(_pages(paths, complain), frozenset(without), paths[0])
     shipped_model = load_model()
     fallback = {
         "weights": shipped_model.weights,
@@ -114,18 +113,19 @@ def learn(
     learned = from_pages(pages, changes, fallback, told)
     if not learned.words:
         raise RecensionError(nothing_to_learn(Location(str(paths[0]))))
-    if unknown := sorted(frozenset(without) - left):
-        raise RecensionError(*(no_such_page(Location(str(paths[0])), name) for name in unknown))
     return learned
 
 
-def _all_but(pages: Iterable[Page], without: frozenset[str], left: set[str]) -> Iterator[Page]:
-    """The pages but those whose names are in `without`; the names that are found there are put into `left`."""
+def _all_but(pages: Iterable[Page], without: frozenset[str], place: Path) -> Iterator[Page]:
+    """The pages but those whose names are in `without`, all of which must be there, below `place`."""
+    left = set()
     for page in pages:
         if page[0] in without:
             left.add(page[0])
         elif any(paragraph.strip() for paragraph in page[1]):
             yield page
+    if unknown := sorted(without - left):
+        raise RecensionError(*(no_such_page(Location(str(place)), name) for name in unknown))
 
 
 def _pages(paths: Sequence[Path], complain: Callable[[RecensionError], None] | None) -> Iterator[Page]:

@@ -128,6 +128,7 @@ def mended(text: str, slip: Slip) -> str:
         ("doubled sign", "See it on page 55.. There it is.", "See it on page 55. There it is."),
         ("space before a sign", "They met (as usual) , and left.", "They met (as usual), and left."),
         ("capital in a word", "It is the Book CIub of the party.", "It is the Book Club of the party."),
+        ("capital in a word", "An article onLenin and his party.", "An article on Lenin and his party."),
         ("stop in a sentence", "On 20 February, 1879. he wrote it down.", "On 20 February, 1879 he wrote it down."),
         ("stop after a word that ends nothing", "It came from the. Soviet side.", "It came from the Soviet side."),
         (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recension.proofing.abbreviations import takes_stop
 from recension.proofing.model import Model
+from recension.proofing.usage import PREFIXES
 from recension.proofing.words import fold
 
 _WORD = r"[^\W\d_]"
@@ -54,6 +55,7 @@ _ORDINAL = re.compile(r"\d+(?:I+|l)\b")
 _INSIDE = re.compile(rf"\b{_WORD}+[$£^~|<>{{}}«»°§©®¬#]{_WORD}+\b")
 _DIGIT = re.compile(r"\b(?:[^\W\d_]{2,}[0156][^\W\d_]*|[01][a-z]{2,})\b")
 _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
+_TOGETHER = re.compile(r"([a-z]{2,})([A-Z][a-z]{3,})")
 _SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:.?!](?:\s|$))|(?<=[)”’]) +(?=[,;.](?:\s|$))")
 _LOOSE = re.compile(r"(?!(?<=\[) \w+ \])(?<=[(\[]) +(?=[^\W_])|(?<=[^\W_]) +(?=[)\]])")
 _AT_BRACKET = re.compile(r"(?<=[(\[])[,;:.](?=[ \w])(?!\d)|(?<=\w)[,;](?=\))")
@@ -181,6 +183,13 @@ def capital_in_word(text: str, model: Model) -> Iterator[Slip]:
         elif model.log_count(word.lower()) > _KNOWN:
             proper = word.lower() if word[0].islower() else word.capitalize()
             yield Slip(match.start(), match.end(), (proper,), "capital in a word")
+        elif (parts := _TOGETHER.fullmatch(word)) and _are_apart(parts[1], parts[2], model):
+            yield Slip(match.start(), match.end(), (f"{parts[1]} {parts[2]}",), "capital in a word")
+
+
+def _are_apart(first: str, second: str, model: Model) -> bool:
+    """Whether a word and one with a capital are two, the space between them lost."""
+    return first not in PREFIXES and all(model.log_count(fold(word)) > _KNOWN for word in (first, second))
 
 
 def space_before_sign(text: str, _: Model) -> Iterator[Slip]:
