@@ -1,8 +1,8 @@
 """How well errors of transcription are found, against what people read on the pages, and beside spell checkers.
 
-``given`` are the six texts of ``shared/proof``, which the detector was made with; ``kept`` the pages of
-``proof_pages.txt``, on which nothing was tuned; ``development`` are those that the checks of punctuation were made
-with. What is doubtful counts neither way.
+``given`` are the six texts of ``shared/proof``, which the detector was made with; ``development`` are pages that it was
+made and calibrated with; on ``kept``, the pages of ``proof_pages.txt``, and ``unseen`` nothing was tuned; ``fresh`` and
+``unseen`` were read before the detector saw them. What is doubtful counts neither way.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Page:
 
 @cache
 def pages(part: str) -> tuple[Page, ...]:
-    """The pages of one part: ``given``, ``development``, or ``kept``."""
+    """The pages of one part: ``given``, ``development``, ``fresh``, ``unseen``, or ``kept``."""
     return tuple(_given() if part == "given" else _of(part))
 
 

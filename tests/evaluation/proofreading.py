@@ -10,17 +10,14 @@ from tests.evaluation.tables import table
 
 def main(*, mistakes: bool) -> None:
     """Print all tables: pages read by hand, slips put into others, and what other checkers find."""
-    table("slips of punctuation, pages development", proof.punctuation("development"))
-    if mistakes:
-        _mistakes("development")
-    for part in ("given", "fresh", "kept"):
+    for part in ("development", "given", "fresh", "unseen", "kept"):
         others = {name: proof.baseline(part, checker) for name, checker in checkers()}
         table(f"errors of transcription, pages {part}", {**proof.evaluate(part), **others})
         table("slips of punctuation", proof.punctuation(part))
         table("likely and check, by the class of the slip (recall)", proof.classes(part))
         table("likely and check, by the class of the finding (precision)", proof.precisions(part))
         print("  the first proposal mends {} of the {} found".format(*proof.mended(part)))
-        if mistakes and part != "kept":
+        if mistakes and part not in {"kept", "unseen"}:
             _mistakes(part)
     table("places on other pages, judged one by one: how many are wrong (precision)", proof.judged())
     table("checks of punctuation on text, judged one by one (precision)", {"all": punctuation.in_text()})

@@ -76,9 +76,10 @@ def test_what_was_judged_gives_the_probabilities_of_the_checks() -> None:
 
 @pytest.mark.shared
 @pytest.mark.slow
-def test_errors_that_people_saw() -> None:
-    scores = proof.evaluate("given")
-    for band, floor in FLOORS["errors"].items():
+@pytest.mark.parametrize("part", ["given", "development", "unseen"])
+def test_errors_that_people_saw(part: str) -> None:
+    scores = proof.evaluate(part)
+    for band, floor in FLOORS["errors"][part].items():
         assert scores[band].precision >= floor["precision"], band
         assert scores[band].recall >= floor["recall"], band
 
