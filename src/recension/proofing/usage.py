@@ -45,6 +45,7 @@ _SPOKEN = re.compile(
 )
 """Words as they are spoken in Scotland, in the North, in the American South, in London."""
 _SPOKEN_LEAST, _ANSWERS = 2, 2
+"""Different words that tell dialect at least, and how many paragraphs before and after one speak as it does."""
 _STEM = 4
 """Letters of what can have a prefix at least."""
 _BESIDE = 3
