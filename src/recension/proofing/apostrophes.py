@@ -109,7 +109,7 @@ def _left(signs: Sequence[tuple[int, str]]) -> int:
 def _kind(text: str, place: int, model: Model) -> str:
     """Whether a sign opens a quotation, closes one (or is the apostrophe after a genitive), or does neither."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if text[place - 1 : place + 2].count(text[place]) > 1 or (before.isalnum() and after.isalnum()):
+    if text[place - 1 : place + 2].count(text[place]) > 1 or (before.isalnum() and (after.isalnum() or after in ">|")):
         return "other"
     led = before in _OPENS and (after.isalnum() or before not in {",", ":", "…"})
     if led and after.strip() and (after.isalnum() or after in '([.…“"’'):

@@ -12,7 +12,7 @@ from recension.proofing.stream import touches
 _AFTER_STOP = re.compile(r"[.!?][”’\"')\]]*\s+\Z")
 _NEAR, _LONGEST = 8, 40
 _SPACE = re.compile(r"[”’\"')\]]*\s*")
-_BREAK = re.compile(r"\s*-\s+|\s+-\s*")
+_BREAK = re.compile(r"\s*-\s*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]*\Z"), re.compile(r"[^\W\d_]*")
 
 

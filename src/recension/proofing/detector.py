@@ -50,7 +50,11 @@ def find(
         *_punctuation(document, model, foreign=foreign),
     ]
     taboo = [*settled, *technical(document.source.text)]
-    free = [item for item in found if item.posterior >= LEAST and not touches(item.start, item.end, taboo)]
+    free = [
+        item
+        for item in found
+        if item.proposals and item.posterior >= LEAST and not touches(item.start, item.end, taboo)
+    ]
     return arbitrate(free, document.source.text)
 
 
@@ -62,7 +66,9 @@ def _words(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misre
 
 def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str], kind: str, p: float) -> Finding:
     band = Band.LIKELY if p >= LIKELY else Band.CHECK if p >= CHECK else Band.HIDDEN
-    return Finding(*span, document.source.text[slice(*span)], tuple(proposals[:3]), kind, round(p, 3), band)
+    reading = document.source.text[slice(*span)]
+    others = [proposal for proposal in proposals if proposal != reading]
+    return Finding(*span, reading, tuple(others[:3]), kind, round(p, 3), band)
 
 
 def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator[Finding]:

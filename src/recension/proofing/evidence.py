@@ -29,8 +29,8 @@ _CLIP = 14.0
 _SUREST = 0.99
 """The greatest share of slips."""
 _JUDGED = {NONWORD: (3.0, 0.75), REAL_WORD: (2.1, 0.87), SPLIT: (4.5, 0.8)}
-"""What is added to the logarithm of the odds, and by what it is multiplied before, by class: fitted to what was found on
-pages that people had read (tests/evaluation/development_errors.tsv)."""
+"""What is added to the logarithm of the odds, and by what it is multiplied before, by class: fitted to what was found
+on pages that people had read (tests/evaluation/development_errors.tsv)."""
 
 
 @dataclass(frozen=True, slots=True)

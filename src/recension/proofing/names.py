@@ -53,7 +53,7 @@ def misread_names(text: Stream, model: Model, right: Collection[str]) -> Iterato
             alike = [one for one in near if is_slip(model, one, form)]
             if alike:
                 other = max(alike, key=lambda one: (len(found[one]), one))
-                yield from (_misread(place, form, other, _SURE) for place in places)
+                yield from (_misread(model, place, form, other, _SURE) for place in places)
     yield from _beside(text, model, right)
 
 
@@ -94,9 +94,9 @@ def is_slip(model: Model, printed: str, read: str) -> bool:
     return max(len(was), len(now)) < _SHARED or was == now[::-1] or was in model.channel.changes.get(now, {})
 
 
-def _misread(place: Word, form: str, other: str, p: float) -> Misread:
+def _misread(model: Model, place: Word, form: str, other: str, p: float) -> Misread:
     bare = [unicodedata.normalize("NFD", word).encode("ascii", "ignore") for word in (form, other)]
-    proposal = cased(other, place.text)
+    proposal = cased(model, other, place.text)
     return Misread(place.start, place.start + len(form), (proposal,), NAME, _ACCENTS if bare[0] == bare[1] else p)
 
 
@@ -123,7 +123,7 @@ def _beside(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misr
                     and model.capital(item.text) > _CAPITAL
                     and is_slip(model, item.text, form)
                 ):
-                    yield _misread(word, form, item.text, _SURE if model.log_count(form) < 0 else _BESIDE)
+                    yield _misread(model, word, form, item.text, _SURE if model.log_count(form) < 0 else _BESIDE)
 
 
 def _log(model: Model, pair: tuple[str, str]) -> float:

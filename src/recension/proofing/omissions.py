@@ -41,7 +41,7 @@ def omissions(text: Stream, model: Model, right: Collection[str]) -> Iterator[Mi
             and not {first.folded, second.folded} & {*right}
             and _is_plain(text, index, first, second)
         ):
-            readings = [cased(reading, first.text) for reading in _readings(text, model, index, first, second)]
+            readings = [cased(model, reading, first.text) for reading in _readings(text, model, index, first, second)]
             yield Misread(first.start, second.end, tuple(readings), OMISSION, _PRECISION)
 
 

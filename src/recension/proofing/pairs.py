@@ -17,7 +17,7 @@ _OPENS = {"”": "“", ")": "(", "]": "["}
 _CLOSES = {opens: closes for closes, opens in _OPENS.items()}
 _NAMES = {"“": "quotation", "(": "bracket", "[": "bracket"}
 _ENUMERATION = re.compile(r"[.,!?\"”’)]\d{1,3}$|(?:^|[\s(‘“\"'—–-])(?:\d{1,3}\.?|[a-zA-Z]|[ivxlcIVXLC]+)[.’”]?$")
-_GERMAN = str.maketrans("„“", "“”")
+_GERMAN = re.compile(r"„([^„“”]*)“")
 _BRACES = str.maketrans("{}", "()")
 _NEXT = 6
 """A quotation or a bracket may be closed so many blocks later."""
@@ -80,9 +80,7 @@ def _alone(text: str, index: int, sign: str, place: int) -> _Alone:
 
 def _plain(text: str) -> str:
     """The text with its marks in the English form, every sign in its place."""
-    text = without_mixed(text).translate(_BRACES)
-    if "„" in text:
-        text = text.translate(_GERMAN)
+    text = _GERMAN.sub(r"“\1”", without_mixed(text).translate(_BRACES)).replace("„", "“")
     return _DOUBLE.sub(lambda match: ("“" if text[match.end() :][:1].isalnum() else "”") + "\u2060", text)
 
 

@@ -15,12 +15,14 @@ from recension.proofing.words import UNKNOWN, Word
 
 _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
-_SET_OFF = frozenset(".()[]:,‘’“”'\"")
+_SET_OFF = frozenset(".()[]:,‘’“”'\"<>|")
 """Beside one of these a single letter is a name, or counts."""
 _ENDING = re.compile(r"[’'] ((?:s|t|re|ve|ll|m|d)\b|(?<=[dlDL]. )\w)")
 """What a space parts from its apostrophe; a check of signs sees to that."""
 _ADDRESS = re.compile(r"www|://|@|\.\w|/\S*/")
 _BEFORE, _AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
+_NAME = 0.8
+"""The share of its capitals from which a word is a name."""
 _ROUNDS = 12
 _USUAL = 2.0
 """How many slips that were usual a text counts for besides its own."""
@@ -64,7 +66,7 @@ def misread(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misr
             and not is_set_off(text.text, item.start, item.end)
             and not touches(item.start, item.end, spoken)
         ):
-            readings = tuple(cased(one, word.text) for one in item.proposals)
+            readings = tuple(cased(model, one, word.text) for one in item.proposals)
             yield Misread(item.start, item.end, readings, item.kind, p)
 
 
@@ -135,7 +137,13 @@ def _is_address(text: str, word: Word) -> bool:
     return len(word.text) < 3 or bool(_ADDRESS.search(word.text.join(part[0] for part in around if part)))
 
 
-def cased(proposal: str, read: str) -> str:
-    """A folded reading with the capitals and the apostrophes of what the transcription reads."""
-    cased = proposal[:1].upper() + proposal[1:] if read[:1].isupper() else proposal
+def cased(model: Model, proposal: str, read: str) -> str:
+    """A folded reading with the capitals of names, and the capitals and apostrophes of what the transcription reads."""
+    if proposal.replace(" ", "") == read.lower():
+        place = proposal.find(" ")
+        return f"{read[:place]} {read[place:]}"
+    words = [word.capitalize() if model.capital(word) > _NAME else word for word in proposal.split(" ")]
+    cased = " ".join(words)
+    if read[:1].isupper():
+        cased = cased[:1].upper() + cased[1:]
     return cased.replace("'", "’") if "’" in read else cased

@@ -37,7 +37,7 @@ class Slip:
 
 Check = Callable[[str, Model], Iterator[Slip]]
 
-_TRAILING = re.compile(rf"(?<={_WORD})[>^|~\\]+(?=\s)")
+_TRAILING = re.compile(rf"(?<={_WORD})[>^|~\\]+(?=\s)|(?<=[’'])[>^|~\\]+(?={_WORD})")
 _GLUED = re.compile(
     rf"(?<=[\s(“‘\"])(?!\.(?:doc|docx|pdf|txt|rtf|epub|htm|html|net|exe)\b)[.,;:·•~^|\\_´]+(?={_WORD}{{2}})"
 )
@@ -53,6 +53,7 @@ _ADDRESS = re.compile(r"[@/\\]|www|http|\.(?:com|org|htm|net|edu|pdf|doc|txt)|\(
 _NUMBER = re.compile(r"\b(?=[\dlIoO.,]*\d)\d*(?:[lI](?=\d)|(?<=\d)[lIOo](?=\d|\b))[\dlIOo]*\b")
 _ORDINAL = re.compile(r"\d+(?:I+|l)\b")
 _INSIDE = re.compile(rf"\b{_WORD}+[$£^~|<>{{}}«»°§©®¬#]{_WORD}+\b")
+_FOR_LETTER = re.compile(r"(?<![\w’'./-])([a-z]{2,})[:;!]([a-z]{2,})(?![\w/.])")
 _DIGIT = re.compile(r"\b(?:[^\W\d_]{2,}[0156][^\W\d_]*|[01][a-z]{2,})\b")
 _CASE = re.compile(r"\b(?:[a-z]+[A-Z][a-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*)\b")
 _TOGETHER = re.compile(r"([a-z]{2,})([A-Z][a-z]{3,})")
@@ -72,8 +73,8 @@ _DATE = re.compile(
     rf"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?P<comma>,)(?= (?:\d\d?, )?(?:1[5-9]|20)\d\d\b)"
     rf"|\b(?:{_MONTHS})(?P<stop>\.)(?= (?:1[5-9]|20)\d\d\b)"
 )
-_KNOWN = 5.0
-"""The logarithm of the count from which a reading is a word."""
+_USUAL, _KNOWN = 4.0, 5.0
+"""The logarithms of the count from which a reading is a word: where a sign makes it none, and elsewhere."""
 _DIGITS = str.maketrans("lIoO", "1100")
 _LETTERS = {"0": "o", "1": "lit", "5": "s", "6": "b"}
 
@@ -163,10 +164,18 @@ def sign_in_word(text: str, model: Model) -> Iterator[Slip]:
     """A sign within a word that no word has there."""
     for match in _INSIDE.finditer(text):
         bare = re.sub(r"[^\w]", "", match[0])
-        letters = [re.sub(r"[^\w]", letter, match[0]) for letter in ("", " ", *"abcdefghijklmnopqrstuvwxyz")]
-        known = [word for word in letters if all(model.log_count(fold(part)) > 4 for part in word.split())]
-        known.sort(key=lambda word: -min(model.log_count(fold(part)) for part in word.split()))
-        yield Slip(match.start(), match.end(), tuple(known[:3]) or (bare,), "sign in a word")
+        yield Slip(match.start(), match.end(), _lettered(match[0], model, "", " ") or (bare,), "sign in a word")
+    for match in _FOR_LETTER.finditer(text):
+        readings = _lettered(match[0], model)
+        if readings and any(model.log_count(part) < _KNOWN for part in match.groups()):
+            yield Slip(match.start(), match.end(), readings, "sign in a word")
+
+
+def _lettered(word: str, model: Model, *others: str) -> tuple[str, ...]:
+    """What a word with a sign in it may be, with a letter for the sign, or with one of `others`."""
+    letters = [re.sub(r"[^\w]", letter, word) for letter in (*others, *"abcdefghijklmnopqrstuvwxyz")]
+    rated = {read: min(model.log_count(fold(part)) for part in read.split()) for read in letters}
+    return tuple(sorted((read for read, log in rated.items() if log > _USUAL), key=lambda read: -rated[read])[:3])
 
 
 def capital_in_word(text: str, model: Model) -> Iterator[Slip]:
