@@ -74,7 +74,7 @@ def test_practising_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> Non
     data = package_file("proofing", "default.model").read_bytes()
     pages = ["\n".join(sentences(seed, 20)) for seed in range(24)]
     practised = practise(data, pages)
-    assert {"nonword", "real-word"} <= practised["forests"].keys()
+    assert {"nonword", "real-word"} <= practised.keys()
     assert practise(data, pages) == practised
 
 
