@@ -21,8 +21,14 @@ _AUXILIARY = frozenset(
 _PREPOSITIONS = frozenset("of in to for on with by at from into upon the a an this these his its their our".split())
 _BEFORE, _AFTER = re.compile(r"[^.!?;:()\[\]–—]*\Z"), re.compile(r"[^.!?;:()\[\]–—]*")
 _AND_OR = re.compile(r"\b(?:and|or)\b")
+_INSET, _JOINED = 8, 0.1
+"""Words that two commas may set off, and by what the odds of a slip are multiplied where a joining word begins them."""
+_SINCE, _JOINS = 2, 4
+"""Places in what `_clause` gives."""
 _FAR, _NEAR = 300, 60
 """Characters in which a clause is looked for, and in which other commas or *and* are near."""
+_JUDGED = 0.4, 1.5
+"""What is added to the log-odds, and by what they are multiplied before: fitted to commas that people judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,13 @@ class Gap:
         start: Offset of the comma.
         comma: Whether there is one.
         features: See `FEATURES`; none where there is no comma.
+        joined: Whether it ends a few words that a joining word begins and a comma sets off.
     """
 
     start: int
     comma: bool
     features: tuple[float, ...]
+    joined: bool = False
 
 
 FEATURES = (
@@ -82,7 +90,9 @@ def gaps(text: str, model: Model) -> Iterator[Gap]:
         right = _neighbour(found, place + 1, before=False)
         around = sum(abs(comma - match.end(1)) < _NEAR for comma in commas) - 1
         features = _features(model, (left, first, second, right), match[3])
-        yield Gap(match.end(1), True, (*features, float(min(around, 4)), *_clause(text, match.end(1))))
+        clause = _clause(text, match.end(1))
+        joined = bool(clause[_JOINS]) and clause[_SINCE] <= _INSET
+        yield Gap(match.end(1), True, (*features, float(min(around, 4)), *clause), joined)
 
 
 def _clause(text: str, place: int) -> tuple[float, ...]:
@@ -107,7 +117,9 @@ def _clause(text: str, place: int) -> tuple[float, ...]:
 
 def probability_of(gap: Gap, forest: Forest) -> float:
     """How probable it is that a comma is a slip."""
-    return logistic(log_odds(forest.trees, gap.features) - math.log(forest.injected))
+    shift, slope = _JUDGED
+    told = shift + slope * (log_odds(forest.trees, gap.features) - math.log(forest.injected))
+    return logistic(told + math.log(_JOINED) * gap.joined)
 
 
 def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:
