@@ -106,10 +106,7 @@ def learn(
         changes = with_decisions(changes, _decided(decisions))
     pages = _all_but(_pages(paths, complain), frozenset(without), paths[0])
     shipped_model = load_model()
-    fallback = {
-        "weights": shipped_model.weights,
-        "forests": {kind: listed(forest) for kind, forest in shipped_model.forests.items()},
-    }
+    fallback = {kind: listed(forest) for kind, forest in shipped_model.forests.items()}
     learned = from_pages(pages, changes, fallback, told)
     if not learned.words:
         raise RecensionError(nothing_to_learn(Location(str(paths[0]))))

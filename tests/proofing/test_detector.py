@@ -107,7 +107,7 @@ def test_the_command_tells_places_and_exits_with_findings(tmp_path: Path) -> Non
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.model"
-    for data in (b"nothing", b"", b"RECENSION MODEL 1\n\xff\xff\xff\xff{}"):
+    for data in (b"nothing", b"", b"RECENSION MODEL 2\n\2\0\0\0{}", b"RECENSION MODEL 1\n\xff\xff\xff\xff{}"):
         path.write_bytes(data)
         load_model.cache_clear()
         with pytest.raises(RecensionError, match="PRF001"):

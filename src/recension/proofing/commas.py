@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recension.proofing.evidence import probability
+from recension.proofing.evidence import logistic
+from recension.proofing.forest import Forest, log_odds
 from recension.proofing.model import Model, pair_log, triple_log
 from recension.proofing.words import BREAK, COMMA, UNKNOWN, fold
 
@@ -18,12 +20,15 @@ _AUXILIARY = frozenset(
 )
 _PREPOSITIONS = frozenset("of in to for on with by at from into upon the a an this these his its their our".split())
 _BEFORE, _AFTER = re.compile(r"[^.!?;:()\[\]–—]*\Z"), re.compile(r"[^.!?;:()\[\]–—]*")
-_FAR = 300
-"""Characters in which a clause is looked for."""
-_FEW, _INSET = 3, 7
-"""Words that may stand before a clause, and words that two commas may set off."""
-_ALONE, _SET_OFF, _JOINED = 2.0, 0.4, 0.1
-"""By what the odds of a slip are multiplied: fitted to commas that people judged."""
+_AND_OR = re.compile(r"\b(?:and|or)\b")
+_INSET, _JOINED = 8, 0.1
+"""Words that two commas may set off, and by what the odds of a slip are multiplied where a joining word begins them."""
+_SINCE, _JOINS = 2, 4
+"""Places in what `_clause` gives."""
+_FAR, _NEAR = 300, 60
+"""Characters in which a clause is looked for, and in which other commas or *and* are near."""
+_JUDGED = 0.4, 1.5
+"""What is added to the log-odds, and by what they are multiplied before: fitted to commas that people judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,16 @@ class Gap:
         start: Offset of the comma.
         comma: Whether there is one.
         features: See `FEATURES`; none where there is no comma.
-        fellows: By what the other commas of the clause multiply the odds that this one is a slip.
+        joined: Whether it ends a few words that a joining word begins and a comma sets off.
     """
 
     start: int
     comma: bool
     features: tuple[float, ...]
-    fellows: float = 1.0
+    joined: bool = False
 
 
 FEATURES = (
-    "one",
     "seen with a comma",
     "seen without a comma",
     "with rather than without",
@@ -52,14 +56,24 @@ FEATURES = (
     "comma before the word after",
     "words before fit the word after",
     "words after fit the word before",
+    "classes before fit the word after",
+    "classes after fit the word before",
+    "count of the word before",
+    "count of the word after",
     "joining word",
     "auxiliary after",
     "auxiliary before",
     "preposition or article before",
     "preposition or article after",
-    "commas around",
     "capital after",
     "unknown beside",
+    "commas around",
+    "commas before in the clause",
+    "commas after in the clause",
+    "words since the last sign",
+    "words up to the next sign",
+    "joining word since the last comma",
+    "and or or after",
 )
 
 
@@ -74,32 +88,38 @@ def gaps(text: str, model: Model) -> Iterator[Gap]:
         first, second = fold(match[1]), fold(match[3])
         left = _neighbour(found, place - 1, before=True)
         right = _neighbour(found, place + 1, before=False)
-        around = sum(abs(comma - match.end(1)) < 60 for comma in commas) - 1
-        features = _features(model, (left, first, second, right), around, match[3])
-        yield Gap(match.end(1), True, features, _fellows(text, match.end(1)))
+        around = sum(abs(comma - match.end(1)) < _NEAR for comma in commas) - 1
+        features = _features(model, (left, first, second, right), match[3])
+        clause = _clause(text, match.end(1))
+        joined = bool(clause[_JOINS]) and clause[_SINCE] <= _INSET
+        yield Gap(match.end(1), True, (*features, float(min(around, 4)), *clause), joined)
 
 
-def _fellows(text: str, place: int) -> float:
-    """What speaks for or against a comma at `place` by the others of its clause.
+def _clause(text: str, place: int) -> tuple[float, ...]:
+    """What the clause around a comma at `place` tells, the last six of `FEATURES`.
 
-    One that has none is not one of two that set off a few words; one of *the demand for, and the price of, labour* is.
+    A comma that has no other is not one of two that set off a few words; one of *the demand for, and the price of,
+    labour* is.
     """
     before = _BEFORE.search(text, max(0, place - _FAR), place)
     after = _AFTER.match(text, place + 1, place + _FAR)
-    left, comma, inner = (before[0] if before else "").rpartition(",")
-    outer, next_comma, _ = (after[0] if after else "").partition(",")
-    if not comma and not next_comma:
-        return _ALONE if left.count(" ") + inner.count(" ") > _FEW else 1.0
-    if comma and inner.count(" ") <= _INSET and inner.split()[:1] and inner.split()[0] in _JOINING:
-        return _JOINED
-    near = (comma and inner.count(" ") <= _INSET) or (next_comma and outer.count(" ") <= _INSET)
-    return _SET_OFF if near else 1.0
+    begun, ended = before[0] if before else "", after[0] if after else ""
+    inner, outer = begun.rpartition(",")[2].split(), ended.partition(",")[0].split()
+    return (
+        float(begun.count(",")),
+        float(ended.count(",")),
+        float(len(inner)),
+        float(len(outer)),
+        float("," in begun and bool(inner) and inner[0] in _JOINING),
+        float(_AND_OR.search(ended, 0, _NEAR) is not None),
+    )
 
 
-def probability_of(gap: Gap, weights: Sequence[float]) -> float:
+def probability_of(gap: Gap, forest: Forest) -> float:
     """How probable it is that a comma is a slip."""
-    p = probability(weights, gap.features)
-    return gap.fellows * p / (1 - p + gap.fellows * p)
+    shift, slope = _JUDGED
+    told = shift + slope * (log_odds(forest.trees, gap.features) - math.log(forest.injected))
+    return logistic(told + math.log(_JOINED) * gap.joined)
 
 
 def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:
@@ -111,25 +131,28 @@ def _neighbour(found: list[re.Match[str]], place: int, *, before: bool) -> str:
     return fold(found[place][1] if before else found[place][3]) if near else "."
 
 
-def _features(model: Model, around: tuple[str, str, str, str], commas: int, after: str) -> tuple[float, ...]:
+def _features(model: Model, around: tuple[str, str, str, str], after: str) -> tuple[float, ...]:
+    """What the words around tell, all of `FEATURES` but for the last seven."""
     left, first, second, right = (BREAK if word == "." else model.number(word) for word in around)
     single, other = (model.logs[number] if number != UNKNOWN else 0.0 for number in (first, second))
     joined, parted = max(0.0, pair_log(model, first, second)), max(0.0, triple_log(model, first, COMMA, second))
     return (
-        1.0,
         parted,
         joined,
-        max(-6.0, min(6.0, parted - joined)),
+        parted - joined,
         max(-9.0, pair_log(model, first, COMMA) - single),
         max(-9.0, pair_log(model, COMMA, second) - other),
         max(0.0, triple_log(model, left, first, second)),
         max(0.0, triple_log(model, first, second, right)),
+        model.follows(left, first, second),
+        model.follows(first, second, right),
+        single,
+        other,
         float(around[2] in _JOINING),
         float(around[2] in _AUXILIARY),
         float(around[1] in _AUXILIARY),
         float(around[1] in _PREPOSITIONS),
         float(around[2] in _PREPOSITIONS),
-        float(min(commas, 4)),
         float(after[0].isupper()),
         float(UNKNOWN in (first, second)),
     )

@@ -74,7 +74,7 @@ def _finding(document: Document, span: tuple[int, int], proposals: Sequence[str]
 def _punctuation(document: Document, model: Model, *, foreign: bool) -> Iterator[Finding]:
     for block in () if foreign else blocks_read(document):
         for gap in gaps(block.text, model):
-            p = probability_of(gap, model.weights[COMMAS]) if gap.comma else 0.0
+            p = probability_of(gap, model.forests[COMMAS]) if gap.comma else 0.0
             if p >= LEAST:
                 place = block.start + gap.start
                 yield _finding(document, (place, place + 1), ("",), PUNCTUATION, p)

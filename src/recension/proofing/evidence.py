@@ -234,11 +234,6 @@ def odds(forest: Forest, kind: str, features: Sequence[float]) -> float:
     return math.exp(shift + slope * math.log(share / (1 - share)))
 
 
-def probability(weights: Sequence[float], features: Sequence[float]) -> float:
-    """The logistic function of the weighted features."""
-    return logistic(sum(weight * value for weight, value in zip(weights, features, strict=True)))
-
-
 def logistic(log: float) -> float:
     """The probability of which `log` is the logarithm of the odds."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, log))))

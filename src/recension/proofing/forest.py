@@ -17,7 +17,7 @@ class Forest:
     Attributes:
         trees: The trees.
         injected: How many slips were put in for each that the text had.
-        rate: How often a word of the text was such a slip.
+        rate: How often a word of the text was such a slip; 0 for slips that are no words.
     """
 
     trees: tuple[Tree, ...]

@@ -23,7 +23,7 @@ from recension.proofing.table import Table
 from recension.proofing.words import FIRST_WORD, UNKNOWN
 from recension.resources import package_file
 
-MAGIC = b"RECENSION MODEL 2\n"
+MAGIC = b"RECENSION MODEL 3\n"
 BITS = 21
 """Bits of a word's identifier in a key of the tables."""
 STEPS = 2
@@ -67,7 +67,6 @@ class Model:
         classes: By number, the class of each word; 0 for words too rare to tell.
         sequences: For each three classes, how probable the third is after the first two.
         letters: What words look like.
-        weights: The weights of the features, by the class of error.
         forests: The trees that tell slips from words, by the class of error.
         provenance: What it was learned from, and how.
     """
@@ -85,7 +84,6 @@ class Model:
     classes: memoryview
     sequences: memoryview
     letters: Letters
-    weights: Mapping[str, tuple[float, ...]]
     forests: Mapping[str, Forest]
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
@@ -187,7 +185,6 @@ def parse_model(data: memoryview) -> Model:
         pairs=_table(sections["pairs"], header["seeds"]["pairs"]),
         triples=_table(sections["triples"], header["seeds"]["triples"]),
         channel=Channel.from_counts(header["channel"]),
-        weights={name: tuple(values) for name, values in header["weights"].items()},
         confusions=sections["confusions"].cast("I"),
         confusable=sections["confusable"].cast("I"),
         classes=sections["classes"],

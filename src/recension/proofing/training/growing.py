@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import lightgbm
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from recension.proofing.evidence import FEATURES
 
-_ROUNDS = 120
 _MORE = frozenset(
     {
         *("gain before the word", "gain between its neighbours", "gain after the word", "gain", "lesser gain"),
@@ -26,6 +26,24 @@ _LESS = frozenset(
     }
 )
 """What speaks against one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How trees are grown.
+
+    Attributes:
+        rounds: How many.
+        monotone: For each feature 1 if what they tell may only rise with it, -1 if it may only fall, 0 if it may do
+            both; nothing if that holds for all.
+    """
+
+    rounds: int
+    monotone: Sequence[int] = ()
+
+
+WORDS = Growth(120, [(name in _MORE) - (name in _LESS) for name in FEATURES])
+COMMAS = Growth(200)
 _SETTINGS: Mapping[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.08,
@@ -33,7 +51,6 @@ _SETTINGS: Mapping[str, Any] = {
     "min_data_in_leaf": 50,
     "lambda_l2": 5.0,
     "feature_fraction": 0.7,
-    "monotone_constraints": [(name in _MORE) - (name in _LESS) for name in FEATURES],
     "monotone_constraints_method": "advanced",
     "seed": 1,
     "deterministic": True,
@@ -47,9 +64,9 @@ _SURE = (0.2, 0.3, 0.4, 0.5)
 Floats = NDArray[np.float32]
 
 
-def grow(features: Floats, truth: Floats) -> list[Any]:
+def grow(features: Floats, truth: Floats, growth: Growth) -> list[Any]:
     """Trees that tell the cases that are true, as `recension.proofing.forest.planted` takes them."""
-    return [_pruned(tree["tree_structure"]) for tree in _grown(features, truth).dump_model()["tree_info"]]
+    return [_pruned(tree["tree_structure"]) for tree in _grown(features, truth, growth).dump_model()["tree_info"]]
 
 
 def injected(features: Floats, truth: Floats, pages: NDArray[np.int32]) -> float:
@@ -60,7 +77,7 @@ def injected(features: Floats, truth: Floats, pages: NDArray[np.int32]) -> float
     scores = np.zeros(len(truth))
     for part in (0, 1):
         mine = pages % 2 == part
-        scores[mine] = _grown(features[~mine], truth[~mine]).predict(features[mine])
+        scores[mine] = _grown(features[~mine], truth[~mine], WORDS).predict(features[mine])
     told = []
     for share in _SURE:
         sure = scores >= np.quantile(scores[truth > 0], 1 - share)
@@ -68,8 +85,9 @@ def injected(features: Floats, truth: Floats, pages: NDArray[np.int32]) -> float
     return float(np.exp(np.mean(np.log(told))))
 
 
-def _grown(features: Floats, truth: Floats) -> lightgbm.Booster:
-    return lightgbm.train(dict(_SETTINGS), lightgbm.Dataset(features, truth), _ROUNDS)
+def _grown(features: Floats, truth: Floats, growth: Growth) -> lightgbm.Booster:
+    settings = {**_SETTINGS, "monotone_constraints": list(growth.monotone) or None}
+    return lightgbm.train(settings, lightgbm.Dataset(features, truth), growth.rounds)
 
 
 def _pruned(node: Mapping[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Learning a model from the text of an archive: counts first, then the weights, on pages that were not counted."""
+"""Learning a model from the text of an archive: counts first, then the trees, on pages that were not counted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from recension.proofing.words import FIRST_WORD
 
 _LEAST_WORD, _LEAST_ROW = 3, 2
 _HELD = 20
-"""One page in so many is not counted, and serves to fit the weights."""
+"""One page in so many is not counted, and serves to grow the trees."""
 _MOST_HELD = 12_000_000
 """Characters that are held at most."""
 
@@ -37,14 +37,14 @@ class Learned:
 
 
 def learn(
-    pages: Iterable[Page], changes: Changes, fallback: Mapping[str, Mapping[str, Any]], told: Callable[[int, int], None]
+    pages: Iterable[Page], changes: Changes, fallback: Mapping[str, Sequence[Any]], told: Callable[[int, int], None]
 ) -> Learned:
     """Learn a model.
 
     Args:
         pages: The pages, each taken once and forgotten.
         changes: How the scanner misread letters; see `Channel.from_counts`.
-        fallback: The forests and weights of the classes for which the pages have too few slips.
+        fallback: The forests of the classes for which the pages have too few slips.
         told: Called after each page with the number of pages and of words so far.
 
     Returns:
@@ -63,12 +63,11 @@ def learn(
     counter.flush()
     if not vocabulary(counter.singles.items(), _LEAST_WORD):
         return Learned(b"", read, 0)
-    provenance = {"pages": read, "words": counter.words, "pages held for the weights": len(held)}
-    header = {"total": counter.words, "channel": changes, "provenance": provenance, **fallback}
+    provenance = {"pages": read, "words": counter.words, "pages held for the trees": len(held)}
+    header = {"total": counter.words, "channel": changes, "provenance": provenance, "forests": fallback}
     packed = _packed(counter, Channel.from_counts(changes))
-    practised = practise(pack(packed, header), held)
-    trained = {name: {**fallback[name], **found} for name, found in practised.items()}
-    return Learned(pack(packed, {**header, **trained}), read, counter.words)
+    forests = {**fallback, **practise(pack(packed, header), held)}
+    return Learned(pack(packed, {**header, "forests": forests}), read, counter.words)
 
 
 def _packed(counter: Counter3, channel: Channel) -> Content:

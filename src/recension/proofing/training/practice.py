@@ -17,8 +17,8 @@ from recension.proofing.evidence import NONWORD, REAL_WORD, SPLIT
 from recension.proofing.model import Model, parse_model
 from recension.proofing.reading import suspected
 from recension.proofing.stream import Stream, stream_of
-from recension.proofing.training.fitting import fit_logistic
-from recension.proofing.training.growing import Floats, grow, injected
+from recension.proofing.training import growing
+from recension.proofing.training.growing import Floats
 from recension.proofing.training.injection import FORM, JOINED, STRANGE, Injected, Scanner
 
 _LEAST_SLIPS = 200
@@ -32,10 +32,13 @@ _FEW = 24
 _STRAY, _STRAYS = 0.02, 0.5
 """Commas put in where there is none; and how many a thousand words have that nobody put there."""
 
+Case = tuple[tuple[float, ...], bool]
+"""The features of a word or a comma, and whether it is a slip that was put in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """Words of a class that may be misread.
+    """Words of a class that may be misread, or commas.
 
     Attributes:
         features: A row for each word.
@@ -54,8 +57,8 @@ class Cases:
         return cls(*map(np.concatenate, columns))
 
 
-def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
-    """The forests and the weights that tell slips in `pages`, by class; see `Model`.
+def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Sequence[Any]]:
+    """The forests that tell slips in `pages`, by class, as `recension.proofing.forest.listed` gives them.
 
     Args:
         data: The model as a file has it, with what was counted.
@@ -73,21 +76,19 @@ def practise(data: bytes, pages: Sequence[str]) -> Mapping[str, Mapping[str, Any
         for kind, found in one.cases.items():
             parts[kind].append(found)
     cases = {kind: Cases.joined(found) for kind, found in parts.items()}
-    commas = [case for one in practised for case in one.commas]
     total = sum(one.words for one in practised)
-    strays = sum(truth for _, truth in commas)
     return {
-        "forests": {kind: _forest(found, total) for kind, found in cases.items() if found.truth.sum() >= _LEAST_SLIPS},
-        "weights": {COMMAS: _weights(commas, strays, total)} if strays >= _LEAST_SLIPS else {},
+        kind: (_comma_forest if kind == COMMAS else _forest)(found, total)
+        for kind, found in cases.items()
+        if found.truth.sum() >= _LEAST_SLIPS
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Practised:
-    """What one page gave: cases by class, cases of commas, and how many words it has."""
+    """What one page gave: cases by class, and how many words it has."""
 
     cases: Mapping[str, Cases]
-    commas: Sequence[tuple[tuple[float, ...], bool]]
     words: int
 
 
@@ -105,33 +106,42 @@ def _practised(page: tuple[int, str]) -> _Practised:
     scanner = _scanners[0]
     read, slips = scanner.read(right, chance)
     text = stream_of(read, scanner.model)
-    cases = _word_cases(scanner.model, text, slips, number)
-    commas = [case for part in right.split("\n") for case in _comma_cases(scanner.model, part, chance)]
-    return _Practised(cases, commas, sum(text.counts.values()))
+    found = _word_cases(scanner.model, text, slips)
+    found[COMMAS] = [case for part in right.split("\n") for case in _comma_cases(scanner.model, part, chance)]
+    cases = {kind: _cases(rows, number) for kind, rows in found.items() if rows}
+    return _Practised(cases, sum(text.counts.values()))
 
 
-def _word_cases(model: Model, text: Stream, slips: Sequence[Injected], page: int) -> Mapping[str, Cases]:
+def _word_cases(model: Model, text: Stream, slips: Sequence[Injected]) -> dict[str, list[Case]]:
     """What can be learned from the words of a page: what touches a slip of another class is neither right nor wrong."""
     at = {place: slip for slip in slips for place in range(slip.start, slip.start + slip.length)}
-    found: dict[str, list[tuple[tuple[float, ...], bool]]] = defaultdict(list)
+    found: dict[str, list[Case]] = defaultdict(list)
     for _, item in suspected(text, model):
         slip = at.get(item.start) or at.get(item.end - 1)
         if slip is None or (slip.kind == SPLIT) == (item.kind == SPLIT):
             found[item.kind].append((item.features, slip is not None))
-    return {kind: _cases(rows, page) for kind, rows in found.items()}
+    return found
 
 
-def _cases(rows: Sequence[tuple[tuple[float, ...], bool]], page: int) -> Cases:
+def _cases(rows: Sequence[Case], page: int) -> Cases:
     features, truth = zip(*rows, strict=True)
     return Cases(np.array(features, np.float32), np.array(truth, np.float32), np.full(len(rows), page, np.int32))
 
 
 def _forest(cases: Cases, words: int) -> list[Any]:
-    more = injected(cases.features, cases.truth, cases.pages)
-    return [grow(cases.features, cases.truth), more, float(cases.truth.sum()) / more / words]
+    more = growing.injected(cases.features, cases.truth, cases.pages)
+    return [growing.grow(cases.features, cases.truth, growing.WORDS), more, float(cases.truth.sum()) / more / words]
 
 
-def _comma_cases(model: Model, paragraph: str, chance: random.Random) -> list[tuple[tuple[float, ...], bool]]:
+def _comma_forest(cases: Cases, words: int) -> list[Any]:
+    return [
+        growing.grow(cases.features, cases.truth, growing.COMMAS),
+        float(cases.truth.sum()) / (_STRAYS / 1000 * words),
+        0.0,
+    ]
+
+
+def _comma_cases(model: Model, paragraph: str, chance: random.Random) -> list[Case]:
     pieces: list[str] = []
     stray: set[int] = set()
     here = 0
@@ -142,10 +152,3 @@ def _comma_cases(model: Model, paragraph: str, chance: random.Random) -> list[tu
             here = gap.start
     found = gaps("".join([*pieces, paragraph[here:]]), model)
     return [(gap.features, gap.start in stray) for gap in found if gap.comma]
-
-
-def _weights(cases: Sequence[tuple[tuple[float, ...], bool]], strays: int, words: int) -> list[float]:
-    features = np.array([row for row, _ in cases])
-    truth = np.array([float(is_slip) for _, is_slip in cases])
-    share = _STRAYS / 1000 * words / max(strays, 1)
-    return [float(weight) for weight in fit_logistic(features, truth, np.where(truth > 0, share, 1.0))]
