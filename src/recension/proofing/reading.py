@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.proofing.evidence import Suspect, odds, suspect, suspect_split
+from recension.proofing.foreign import is_foreign
 from recension.proofing.model import Model
 from recension.proofing.stream import Stream, touches
-from recension.proofing.usage import FOREIGN, dialect, is_abbreviated, is_clipped, is_prefixed, is_set_off, is_spelling
-from recension.proofing.words import UNKNOWN, Word
+from recension.proofing.usage import dialect, is_abbreviated, is_clipped, is_prefixed, is_set_off, is_spelling
+from recension.proofing.words import Word
 
 _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
@@ -97,21 +98,12 @@ def suspected(text: Stream, model: Model, right: Collection[str] = ()) -> Iterat
         if (
             folded in right
             or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD)
-            or (folded in FOREIGN and _is_among_foreign(text, index))
+            or is_foreign(text, index, model)
         ):
             continue
         for item in (suspect(model, text, index), suspect_split(model, text, index)):
             if item and not is_spelling(folded, item.proposals[0]) and not is_prefixed(folded, item.proposals[0]):
                 yield word, item
-
-
-def _is_among_foreign(text: Stream, index: int) -> bool:
-    """Whether a word beside the one at `index` is of another language: with letters that English lacks, or unknown."""
-    beside = ((text.items[place], text.numbers[place]) for place in (index - 1, index + 1))
-    return any(
-        isinstance(word, Word) and (number == UNKNOWN or not word.folded.replace("'", "").isascii())
-        for word, number in beside
-    )
 
 
 def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
