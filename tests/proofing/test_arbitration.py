@@ -32,6 +32,12 @@ def test_the_halves_of_a_word_that_a_line_end_parted_are_not_judged() -> None:
     assert arbitrate([half, joined], text) == (joined,)
 
 
+def test_the_halves_of_a_word_with_a_hyphen_in_it_are_not_judged() -> None:
+    text = "The hous-ing question was put."
+    joined, half = finding(text, "-", "", p=0.87), finding(text, "hous", "house", p=0.82)
+    assert arbitrate([half, joined], text) == (joined,)
+
+
 def test_of_two_findings_upon_another_the_more_probable_is_carried() -> None:
     text = "in the Gennan army"
     sure, unsure = finding(text, "Gennan", "German", p=0.9), finding(text, "nan army", "x", p=0.4)

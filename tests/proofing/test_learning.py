@@ -73,7 +73,7 @@ def test_learning_gives_the_same_bytes_and_leaves_pages_out(archive: Path) -> No
 def test_practising_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recension.proofing.training.practice._LEAST_SLIPS", 20)
     data = package_file("proofing", "default.model").read_bytes()
-    pages = ["\n".join(sentences(seed, 20)) for seed in range(24)]
+    pages = ["\n".join(sentences(seed, 40)) for seed in range(24)]
     practised = practise(data, pages)
     assert {"nonword", "real-word", "comma"} <= practised.keys()
     assert practise(data, pages) == practised

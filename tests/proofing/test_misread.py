@@ -44,6 +44,8 @@ def found(sentence: str) -> list[tuple[str, str]]:
         ("“I went there once,” he said, “and found a thoosand workers.”", ("thoosand", "thousand")),
         ("The comrades/woikers of the town met once more.", ("woikers", "workers")),
         ("But one doesn’ t ask for more than that.", (" ", "")),
+        ("It was for the party of leniri that they stood.", ("leniri", "Lenin")),
+        ("They read onLenin and his party in the hall.", ("onLenin", "on Lenin")),
         ("It was shewn tp all of them that the strike was won.", ("tp", "to")),
     ],
 )
@@ -66,6 +68,7 @@ def test_a_word_is_misread(sentence: str, finding: tuple[str, str]) -> None:
         "The share is (i) what is paid, or (ii) what is owed, or (iii) what is kept.",
         "The whole commit\N{HYPHEN}\n tee met in the hall.",
         "It was printed in La Quatrième Internationale in that year.",
+        "He wrote: “Ce n’est donc pas la guerre.” And: “Sondern auch die Arbeit.”",
         "They tried to reaffiliate the union, and to reconquer its asocial elements.",
         "‘It’s beginnin’ to be hall right hin the summer, sir,’ said he. ‘I were agoin’ to light it.’",
     ],

@@ -161,6 +161,8 @@ def mended(text: str, slip: Slip) -> str:
             "The present state of the party is not that of last year.",
         ),
         ("turned quotation mark", "They spoke of “freedom“ there.", "They spoke of “freedom” there."),
+        ("stray sign", "It was the system’>s own fault.", "It was the system’s own fault."),
+        ("sign in a word", "He was prepa:ing for the day.", "He was preparing for the day."),
         ("space in a quotation", "They spoke of “ freedom” there.", "They spoke of “freedom” there."),
         ("two marks for one", "They spoke of ‘’freedom” there.", "They spoke of “freedom” there."),
         (
@@ -229,6 +231,7 @@ def test_a_check_finds_a_slip(check: str, slip: str, right: str | None) -> None:
         "They called a spade a spade; from time to time to be sure, year by year by year.",
         "He wrote What is to be Done? as well as The Coming War and The Struggle for Power.",
         "He spoke of « liberté » and „Freiheit“ in one breath.",
+        "He wrote: “So it is.” And in German: „Die Arbeiter haben nichts zu verlieren.“ It was so.",
         "‘I have been told so,’ he said, ‘by the “old man”.’ He said: “It is ‘big’.” The girls’ “hall” is the girls’.",
         "They threw ’em out, and he’s throwing ‘em back; we’re ’avin’ a good time of it.",
         "They had 35.000 and 40.000 members; to-day they re-elect the ex-chairman, co-operate and up-date it.",

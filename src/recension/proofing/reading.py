@@ -22,7 +22,7 @@ _ENDING = re.compile(r"[’'] ((?:s|t|re|ve|ll|m|d)\b|(?<=[dlDL]. )\w)")
 """What a space parts from its apostrophe; a check of signs sees to that."""
 _ADDRESS = re.compile(r"www|://|@|\.\w|/\S*/")
 _BEFORE, _AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
-_NAME = 0.8
+_NAME = 0.5
 """The share of its capitals from which a word is a name."""
 _ROUNDS = 12
 _USUAL = 2.0

@@ -16,7 +16,7 @@ PREFIXES = frozenset(
 """What can begin a word that is set as one, and is a word for itself."""
 FOREIGN = frozenset(
     "la le les du des et au aux en sur pour sous une un il lo gli di del della dei el los las una por para der die "
-    "das dem den im von und zu zur zum ein eine auf mit da dos iz na za po".split()
+    "das dem den im von und zu zur zum ein eine auf mit da dos iz na za po et cum".split()
 )
 """Small words of other languages that English words are like."""
 _SPELLINGS = (
