@@ -12,7 +12,7 @@ from recension.proofing.words import fold
 _WORD = r"[^\W\d_]"
 _TWICE = re.compile(rf"(?<![-\w’'])({_WORD}+)(?:[ \t\n]+\1\b)+(?!-\1)", re.IGNORECASE)
 _PHRASE = re.compile(rf"(?<![-\w’'])({_WORD}+[ \n]+{_WORD}+)(?:[ \n]+\1)+(?![-\w])", re.IGNORECASE)
-_PARTICLES = frozenset("in on to up out off over by down about".split())
+_PARTICLES = frozenset("in on up out off over by down about".split())
 """Words that can end a verb and begin what follows: *what was going on on the coast*."""
 _NUMBERS = frozenset("hundred thousand million billion".split())
 _CHAINING = frozenset("a an and as or of by for after upon from no".split())

@@ -18,9 +18,13 @@ _A_WORD = 4.0
 """The logarithm of the count from which a part of a compound is a word, and not looked at."""
 _SET_OFF = frozenset(".()[]:,‘’“”'\"<>|")
 """Beside one of these a single letter is a name, or counts."""
+_SYMBOLS = frozenset("OXYZ")
+"""Letters that stand for something, or call upon somebody."""
 _ENDING = re.compile(r"[’'] ((?:s|t|re|ve|ll|m|d)\b|(?<=[dlDL]. )\w)")
 """What a space parts from its apostrophe; a check of signs sees to that."""
-_ADDRESS = re.compile(r"www|://|@|\.\w|/\S*/")
+_ADDRESS = re.compile(r"www|://|@|\w\.\w+\.[a-z]{2}|\.\w+/|/\S*[/.]\w")
+_SHORT = 3
+"""Letters of a word that with a slash stands for no longer one at least."""
 _BEFORE, _AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
 _NAME = 0.5
 """The share of its capitals from which a word is a name."""
@@ -113,10 +117,12 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
         (len(word.text) > 1 and word.text.isupper())
         or is_abbreviated(text.text, word.start, word.end)
         or is_clipped(text.text, word.end)
-        or (len(word.text) == 1 and (after in _SET_OFF or before in _SET_OFF))
+        or (len(word.text) == 1 and (after in _SET_OFF or before in _SET_OFF or word.text in _SYMBOLS))
+        or not word.text[0].isalpha()
+        or before.isdigit()
         or before in {"@", "\N{SOFT HYPHEN}", "'", "’"}
         or after in {"@", "\N{SOFT HYPHEN}"}
-        or ("/" in {before, after} and _is_address(text.text, word))
+        or (not {"/", "."}.isdisjoint({before, after}) and _is_address(text.text, word))
         or _ENDING.match(text.text, word.end) is not None
         or (before == " " and _ENDING.match(text.text, word.start - 2) is not None)
         or ("-" in {before, after} and known)
@@ -124,9 +130,11 @@ def _is_exempt(text: Stream, word: Word, *, known: bool) -> bool:
 
 
 def _is_address(text: str, word: Word) -> bool:
-    """Whether a word beside a slash is part of an address or a path, or stands for a longer one: *km/h*."""
+    """Whether a word beside a slash or a stop is part of an address or a path, or stands for a longer one: *km/h*."""
     around = _BEFORE.search(text, max(0, word.start - 80), word.start), _AFTER.match(text, word.end)
-    return len(word.text) < 3 or bool(_ADDRESS.search(word.text.join(part[0] for part in around if part)))
+    if len(word.text) < _SHORT and "/" in {text[word.start - 1 : word.start], text[word.end : word.end + 1]}:
+        return True
+    return bool(_ADDRESS.search(word.text.join(part[0] for part in around if part)))
 
 
 def cased(model: Model, proposal: str, read: str) -> str:

@@ -22,7 +22,7 @@ FOREIGN = frozenset(
 _SPELLINGS = (
     (r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|er|able|abl|it|is|iz|ful|less)", "or"),
     (r"(?<=[a-z]{2}[nit])c(?=e$|es$|ed$|ing$)", "s"),
-    (r"(?<=[a-z]{2}[iy])s(?=e$|es$|ed$|er|ing$|ation)", "z"),
+    (r"(?<=[a-z]{2}[iy])s(?=e$|es$|ed$|er|ing$|ation|anc|ant$|abl)", "z"),
     (r"(?<=[bt])re(?=s?$)", "er"),
     (r"(?<=[a-z]{2}[aeiou])ll(?=ed$|ing$|er|or|ation)", "l"),
     (r"(?<=[ao])gue(?=s?$)", "g"),
