@@ -62,7 +62,10 @@ def misread(text: Stream, model: Model, right: Collection[str]) -> Iterator[Misr
         if item.kind in model.forests
     ]
     usual = model.slips * sum(text.counts.values())
-    more = careless([one for _, _, one in found], usual)
+    distinct: dict[str, float] = {}
+    for word, _, one in found:
+        distinct[word.folded] = max(one, distinct.get(word.folded, 0.0))
+    more = careless([*distinct.values()], usual)
     spoken = list(dialect(text.text))
     for word, item, one in found:
         p = more * one / (1 + more * one)
@@ -83,7 +86,7 @@ def careless(found: Sequence[float], usual: float) -> float:
     and of what is more or less only the root is taken, since slips come in clusters.
 
     Args:
-        found: The odds of each slip, in a text as careful as most.
+        found: The odds of each slip, in a text as careful as most; of what recurs, once.
         usual: How many slips a text of this length has.
     """
     more = 1.0
