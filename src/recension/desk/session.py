@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
-from recension.configuration import not_toml
+from recension.configuration import decoded
 from recension.desk.anchors import NoAnchorError
 from recension.desk.complaints import cannot_decide, cannot_undo, changed_on_disk, no_such_article
 from recension.desk.judgement import (
@@ -377,7 +377,5 @@ def _decoded(raw: bytes | None, place: Location, *, keep: bool = False) -> str:
     Raises:
         RecensionError: It is not UTF-8 (EDN001).
     """
-    try:
-        return (raw or b"").decode("utf-8" if keep else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RecensionError(not_toml(place, f"byte {error.start} is not UTF-8")) from error
+    text = decoded(raw or b"", place.file)
+    return text if keep else text.removeprefix("\ufeff")
