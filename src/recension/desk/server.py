@@ -208,9 +208,9 @@ async def _carried_out(work: Callable[[], Response]) -> Response:
     try:
         return await run_in_threadpool(work)
     except RecensionError as error:
-        first = error.diagnostics[0]
-        said = "; ".join(f"{item.message} ({item.location})" for item in error.diagnostics)
-        return _message(_STATUS.get(first.code, 422), said, first.hint, first.code)
+        code, *others, last = error.diagnostics[0].code, *error.diagnostics
+        before = "".join(f"{item.message} ({item.location}): {item.hint}; " for item in others)
+        return _message(_STATUS.get(code, 422), f"{before}{last.message} ({last.location})", last.hint, code)
     except OSError as error:
         return _message(500, f"{error.filename or 'a file'}: {error.strerror or error}", "nothing was changed")
 

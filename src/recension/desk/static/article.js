@@ -115,12 +115,6 @@ function accept(number) {
   return reading === undefined ? undefined : emend(reading);
 }
 
-// `act` upon the finding on the card, if it is a word: a sign is not always right, nor wrong wherever it stands.
-function withWord(act) {
-  const found = finding();
-  return found && isWord(found) ? act(found) : undefined;
-}
-
 function enter() {
   if (passage && !asked) return saveTyped();
   if (finding()) return accept(0);
@@ -478,8 +472,8 @@ function nextBand() {
 
 const DECIDING = {
   Enter: enter, a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
-  r: () => finding() && right("here"), R: () => withWord(() => right("article")), L: () => withWord(() => right("corpus")),
-  A: () => withWord((found) => askEqual(found.proposals[0])), u: undo, x: takeBack,
+  r: () => finding() && right("here"), R: () => finding() && right("article"),
+  L: () => finding() && isWord(current) && right("corpus"), A: () => finding() && askEqual(current.proposals[0]), u: undo, x: takeBack,
 };
 const KEYS = {
   n: () => step(1), p: () => step(-1), e: () => byId("own")?.focus(), b: nextBand, s: beginSelecting, d: lookBack,
