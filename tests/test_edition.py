@@ -6,7 +6,7 @@ import pytest
 
 from recension.diagnostics import RecensionError
 from recension.document import Bibliography, Date, MarkKind, Scope
-from recension.edition import Anchor, Edition, Editor, load_edition, parse_sidecar
+from recension.edition import Anchor, Edition, Editor, load_edition, load_sidecar, parse_sidecar
 from tests.conftest import ROOT
 
 EDITION = Edition(editors=(Editor("ab", "A. B."),))
@@ -98,6 +98,45 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_lines(tmp_path: P
     assert [(item.code, item.location.line) for item in error.value.diagnostics] == [
         ("EDN004", 1), ("EDN004", 3), ("EDN004", 5), ("EDN004", 6)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[emendation]]\nexat = "a"\nreading = "b"\nresp = "ab"\n', ["unknown key 'exat' in [[emendation]]"]),
+        ('[[emendation]]\nexact = "a"\nreading = "b"\nrsp = "ab"\n', ["unknown key 'rsp' in [[emendation]]"]),
+        ('[[rejection]]\nexat = "a"\nresp = "ab"\n', ["unknown key 'exat' in [[rejection]]"]),
+        (
+            '[[emendation]]\nexat = "a"\nresp = "zz"\n',
+            ["unknown key 'exat' in [[emendation]]", "'resp' in [[emendation]] is 'zz'"],
+        ),
+        ('[[emendation]]\nexact = "a"\nreading = "b"\n', ["[[emendation]] lacks 'resp'"]),
+    ],
+)
+def test_what_is_missing_is_not_told_beside_the_misspelt_key(text: str, told: list[str]) -> None:
+    with pytest.raises(RecensionError) as error:
+        parse_sidecar(text, "x.toml", EDITION)
+    assert [item.message for item in error.value.diagnostics] == told
+
+
+def test_an_edition_without_editors_says_how_to_add_one() -> None:
+    with pytest.raises(RecensionError) as error:
+        parse_sidecar('[[emendation]]\nexact = "a"\nreading = "b"\nresp = "ab"\n', "x.toml", Edition())
+    (item,) = error.value.diagnostics
+    assert (item.code, item.location.line) == ("EDN004", 4)
+    assert "edition.toml, which has none yet; add to it: [[editor]]" in item.hint
+
+
+@pytest.mark.parametrize(("data", "line"), [("# für\n# für\n".encode("latin-1"), 1), (b"#\n# \xff\n", 2)])
+def test_a_sidecar_in_another_encoding_is_told_with_its_line(tmp_path: Path, data: bytes, line: int) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(data)
+    with pytest.raises(RecensionError) as error:
+        load_sidecar(path, EDITION)
+    (item,) = error.value.diagnostics
+    assert (item.code, item.location.line, item.hint) == ("EDN001", line, "save the file in the encoding UTF-8")
+    path.write_bytes(b'\xef\xbb\xbf[header]\ntitle = "x"\n')
+    assert load_sidecar(path, EDITION).header == {"title": "x"}
 
 
 def test_settings_are_read_strictly(tmp_path: Path) -> None:

@@ -19,15 +19,15 @@ _CONFLICT = re.compile(r"^<{7} .*$(?s:.*)^={7}$(?s:.*)^>{7} ", re.MULTILINE)
 
 
 @diagnostic("EDN001", Severity.ERROR)
-def not_toml(reason: str) -> Wording:
+def not_toml(reason: str, mend: str = "correct this line; strings need quotation marks around them") -> Wording:
     """An edition's file is not TOML.
 
     ``edition.toml`` and the sidecars are TOML (https://toml.io). This one breaks TOML's rules, and what it says
     cannot be known. A common cause is a quotation mark inside a quoted string: write ``'say "so"'`` or ``\\"``.
 
-    Mend: correct the line that the message names.
+    Mend: correct the line that the message names; save a file in another encoding anew, in UTF-8.
     """
-    return Wording(f"this is not TOML: {reason}", "correct this line; strings need quotation marks around them")
+    return Wording(f"this is not TOML: {reason}", mend)
 
 
 @diagnostic("EDN007", Severity.ERROR)
@@ -91,6 +91,7 @@ class Table:
     _lines: list[str]
     _noted: list[Diagnostic] = field(default_factory=list)
     _known: list[str] = field(default_factory=list)
+    _missing: list[Diagnostic] = field(default_factory=list)
     is_sound: bool = True
     """Whether nothing in this very table was found wrong yet."""
 
@@ -98,18 +99,19 @@ class Table:
         """A string, or a date as ISO 8601; `default` where the key is absent, a complaint if that is None."""
         value = self._get(key)
         if value is None and default is None:
-            self._note(missing_key(self.location, key, self.label))
+            self._missing.append(missing_key(self.location, key, self.label))
+            self.is_sound = False
         elif isinstance(value, datetime.date):
             return value.isoformat()
         elif value is not None and not isinstance(value, str):
             self.bad(key, "a string")
         return value if isinstance(value, str) else default or ""
 
-    def choice(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
-        """A string that is one of `options`."""
+    def choice(self, key: str, options: tuple[str, ...], default: str | None = None, wanted: str = "") -> str:
+        """A string that is one of `options`; `wanted` describes it where these do not."""
         value = self.text(key, default)
         if self._given(key) and value not in options:
-            self.bad(key, f"one of {', '.join(options)}" if options else "one of which there are none yet")
+            self.bad(key, wanted or f"one of {', '.join(options)}")
         return value
 
     def matching(self, key: str, pattern: str, wanted: str, default: str | None = None) -> str:
@@ -156,11 +158,17 @@ class Table:
             place = self._line(rf"\[\[\s*{key}\s*\]\]", index)
             yield Table(item, f"[[{key}]]", place, self._lines, self._noted)
 
-    def finish(self) -> None:
-        """Complain of the keys that were not asked for."""
-        for key in self.values:
-            if key not in self._known:
-                self._note(unknown_key(self._key_location(key), key, self.label, tuple(self._known)))
+    def finish(self) -> bool:
+        """Complain of the keys that were not asked for, or else of those that are not there; whether all are known.
+
+        What is missing beside an unknown key is mostly that key, misspelt.
+        """
+        unknown = [key for key in self.values if key not in self._known]
+        for key in unknown:
+            self._note(unknown_key(self._key_location(key), key, self.label, tuple(self._known)))
+        if not unknown:
+            self._noted += self._missing
+        return not unknown
 
     def conclude(self) -> None:
         """Finish the top table.
@@ -208,11 +216,21 @@ def read_toml(path: Path) -> Table:
     Raises:
         RecensionError: The file cannot be read (SRC004) or is not TOML in UTF-8 (EDN001).
     """
+    return parse_toml(decoded(read(path), str(path)).removeprefix("\ufeff"), str(path))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a TOML file, with its byte order mark if it has one; `name` is the file's name, for messages.
+
+    Raises:
+        RecensionError: It is not UTF-8 (EDN001).
+    """
     try:
-        text = read(path).decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        raise RecensionError(not_toml(Location(str(path)), f"byte {error.start} is not UTF-8")) from error
-    return parse_toml(text, str(path))
+        place = Location(name, data.count(b"\n", 0, error.start) + 1)
+        reason = f"the byte 0x{data[error.start]:02X} on this line is not UTF-8"
+        raise RecensionError(not_toml(place, reason, "save the file in the encoding UTF-8")) from error
 
 
 def parse_toml(text: str, name: str) -> Table:

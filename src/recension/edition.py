@@ -303,18 +303,18 @@ def _scope(text: str) -> Scope:
 
 def _decision(table: Table, people: tuple[str, ...]) -> Decision:
     anchor, readings, everywhere = _anchor(table), table.texts("reading"), table.flag("everywhere")
-    if table.is_sound:
-        _check(table, anchor, readings, everywhere=everywhere)
+    sound = table.is_sound
     emendation = Emendation(
         kind=_kind(anchor.exact, readings),
         readings=tuple(filter(None, readings)),
-        resp=table.choice("resp", people),
+        resp=_person(table, "resp", people),
         cert=table.choice("cert", CERTAINTIES, "high"),
         type=table.choice("type", _SLIPS, "ocr"),
         evidence=table.choice("evidence", _EVIDENCE, "conjecture"),
         reason=table.text("reason", ""),
     )
-    table.finish()
+    if table.finish() and sound:
+        _check(table, anchor, readings, everywhere=everywhere)
     return Decision(anchor, emendation, table.location, everywhere)
 
 
@@ -333,15 +333,20 @@ def _check(table: Table, anchor: Anchor, readings: tuple[str, ...], *, everywher
 def _rejection(table: Table, people: tuple[str, ...]) -> Rejection:
     rejection = Rejection(
         anchor=_anchor(table),
-        resp=table.choice("resp", people),
+        resp=_person(table, "resp", people),
         everywhere=table.flag("everywhere"),
         reason=table.text("reason", ""),
         location=table.location,
     )
-    if table.is_sound and not rejection.anchor.exact:
+    if table.finish() and table.is_sound and not rejection.anchor.exact:
         table.bad("exact", "the words that are right")
-    table.finish()
     return rejection
+
+
+def _person(table: Table, key: str, people: tuple[str, ...]) -> str:
+    """Who answers for something: one of `people`, who are the edition's editors."""
+    nobody = 'an editor of edition.toml, which has none yet; add to it: [[editor]], id = "ab", name = "A. B."'
+    return table.choice(key, people, wanted="" if people else nobody)
 
 
 def _anchor(table: Table) -> Anchor:
@@ -360,7 +365,7 @@ def _changes(top: Table, people: tuple[str, ...]) -> Iterator[Change]:
         found.append(
             Change(
                 table.matching("when", _DAY, "a day such as 2026-11-23"),
-                table.choice("who", people),
+                _person(table, "who", people),
                 table.text("what"),
             )
         )

@@ -309,6 +309,16 @@ def test_proof_says_what_it_could_not_read(tmp_path: Path) -> None:
     assert run("proof", good, "--model", tmp_path / "model").stderr.endswith(b"1 file: 1 could not be proofread\n")
 
 
+@pytest.mark.parametrize(("name", "text"), [("x.txt", ""), ("x.txt", " \n\n"), ("x.html", "<p></p>")])
+def test_proof_says_that_there_is_nothing_to_read(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    done = run("proof", path)
+    assert done.returncode == 0
+    told = done.stderr.decode().splitlines()
+    assert (told[0], told[-1]) == (f"{path}: BLD011 this transcription is empty", "1 file: 1 without any text")
+
+
 def test_proof_prints_places_as_json_and_workflow_commands(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text(f"A Title\n\n{SLIP}\n", encoding="utf-8")

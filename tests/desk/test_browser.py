@@ -62,7 +62,13 @@ def page(browser: Any, sitting: Desk) -> Iterator[Any]:
 
 def enter(page: Any, title: str = "A Title") -> None:
     page.get_by_role("link", name=title).click()
+    read(page)
+
+
+def read(page: Any) -> None:
+    """Wait as long as an editor needs at least to read what is new on the page."""
     page.wait_for_selector("#card h2")
+    page.wait_for_timeout(550)
 
 
 def press(page: Any, *keys: str) -> None:
@@ -114,7 +120,7 @@ def test_accept_choose_type_reject_and_undo_by_the_keys_alone(page: Any, corpus:
     assert readings(corpus)[-1] == ("", " as")
     assert heading(page) == "1 of 1"
     page.reload()
-    page.wait_for_selector("#card h2")
+    read(page)
     assert heading(page) == "1 of 1"
     assert "as well as international" in page.inner_text("#text")
     save(page, "u", "u", "u", "u", "u")
@@ -155,10 +161,75 @@ def test_enter_goes_on_to_the_next_article_where_nothing_is_open(page: Any) -> N
     enter(page, "Two")
     save(page, "r", "r")
     assert heading(page) == "Nothing is open here"
+    read(page)
     press(page, "Enter")
     page.get_by_role("heading", name="1 of 6").wait_for()
     press(page, "o")
     page.get_by_text("2 decided, 6 open").wait_for()
+
+
+def test_a_key_too_often_decides_nothing_that_was_not_read(page: Any, corpus: Path) -> None:
+    enter(page, "Two")
+    save(page, "a", "a")
+    press(page, "Enter")
+    read(page)
+    press(page, "a", "1", "2", "r", "R", "L", "A", "x")
+    assert heading(page) == "Nothing is open here"
+    assert page.title() == "Review: Two"
+    press(page, "Enter")
+    page.get_by_role("heading", name="1 of 6").wait_for()
+    press(page, "a", "Enter", "r")
+    read(page)
+    assert heading(page) == "1 of 6"
+    assert not (corpus / "one.toml").exists()
+    save(page, "a")
+    assert readings(corpus) == [("lor", "for")]
+
+
+def test_keys_decide_on_nothing_but_what_the_card_shows(page: Any, corpus: Path) -> None:
+    enter(page)
+    select(page, "alone")
+    page.click("#title")
+    press(page, "r", "2", "A")
+    assert heading(page) == "A passage of your own"
+    press(page, "Escape", "n", "n", "n")
+    page.get_by_text("punctuation").wait_for()
+    press(page, "L")
+    page.wait_for_timeout(200)
+    assert heading(page) == "4 of 6"
+    assert not page.is_visible("#problem")
+    assert not (corpus / "one.toml").exists()
+
+
+def test_looking_back_begins_with_the_decision_that_was_taken_last(page: Any, corpus: Path) -> None:
+    by_hand = '[[emendation]]\nexact = "alone"\nreading = "only"\nresp = "ab"\n'
+    (corpus / "one.toml").write_text(by_hand, encoding="utf-8")
+    enter(page)
+    press(page, "n")
+    save(page, "1")
+    press(page, "p")
+    save(page, "1")
+    assert readings(corpus) == [("lor", "for"), ("stale", "state"), ("alone", "only")]
+    shown = []
+    for _ in range(4):
+        press(page, "d")
+        shown.append(page.inner_text("#card .context"))
+    assert shown == ["lor → for", "stale → state", "alone → only", "lor → for"]
+    save(page, "x")
+    assert readings(corpus) == [("stale", "state"), ("alone", "only")]
+
+
+def test_a_damaged_sidecar_is_told_and_loaded_again_when_mended(page: Any, corpus: Path) -> None:
+    (corpus / "one.toml").write_text("[[emendation]]\nexact = stale\n", encoding="utf-8")
+    page.goto(page.url.split("?")[0] + "article/one")
+    page.get_by_text("one.toml:2").wait_for()
+    assert [button.inner_text() for button in page.get_by_role("button").all()] == ["Load again"]
+    assert page.inner_text("#title") == "one"
+    (corpus / "one.toml").unlink()
+    page.click("#reload")
+    read(page)
+    assert heading(page) == "1 of 6"
+    assert not page.is_visible("#problem")
 
 
 def test_move_and_filter(page: Any) -> None:

@@ -232,6 +232,16 @@ def test_an_article_with_a_broken_sidecar_does_not_hide_the_others(
     assert [bool(entry.error) for entry in survey.entries()] == [True, False]
 
 
+def test_each_thing_that_is_wrong_is_told_with_its_mend(client: TestClient, corpus: Path) -> None:
+    (corpus / "one.toml").write_text('[[rejection]]\nexat = "stale"\nresp = "zz"\n', encoding="utf-8")
+    answer = client.get("/api/articles/one").json()
+    assert re.sub(r"\([^)]*one", "(one", answer["message"]) == (
+        "unknown key 'exat' in [[rejection]] (one.toml:2): did you mean 'exact'?; "
+        "'resp' in [[rejection]] is 'zz' (one.toml:3)"
+    )
+    assert answer["hint"] == "it must be one of ab"
+
+
 def test_what_fails_within_is_told_without_a_traceback(client: TestClient, sitting: Desk) -> None:
     def fail(*_: object) -> Any:
         raise ZeroDivisionError("x")

@@ -193,6 +193,18 @@ def test_a_decision_of_an_earlier_sitting_can_be_taken_back(corpus: Path) -> Non
     assert "aer" not in readings(sitting.undo("one", opened.version))
 
 
+def test_the_turn_of_a_decision_is_that_of_this_sitting(sitting: Desk, corpus: Path) -> None:
+    by_hand = '[[rejection]]\nexact = "Kautskyite"\nresp = "ab"\n'
+    (corpus / "one.toml").write_text(by_hand, encoding="utf-8")
+    emend(sitting, "aer", "are")
+    opened = emend(sitting, "stale", "stake")
+    decisions = opened.sidecar.decisions
+    assert {item.anchor.exact: sitting.turn("one", item) for item in decisions} == {"stale": 2, "aer": 1}
+    assert [sitting.turn("one", item) for item in opened.sidecar.rejections] == [0]
+    opened = sitting.undo("one", opened.version)
+    assert [sitting.turn("one", item) for item in opened.sidecar.decisions] == [1]
+
+
 def test_a_word_that_is_right_once_is_a_word_and_a_real_word_may_be_wrong_elsewhere(
     sitting: Desk, corpus: Path
 ) -> None:

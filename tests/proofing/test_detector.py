@@ -15,7 +15,9 @@ from recension.cli.proof import command
 from recension.diagnostics import RecensionError
 from recension.edition import Edition, Editor, parse_sidecar
 from recension.proofing import detector, evidence, load_model
-from recension.proofing.findings import CLASSES, Band, Finding
+from recension.proofing.findings import BANDS, CLASSES, Band, Finding
+from recension.proofing.model import MAGIC
+from recension.resources import package_file
 
 EDITION = Edition(editors=(Editor("ab", "A. B."),))
 PAGE = (
@@ -107,11 +109,26 @@ def test_the_command_tells_places_and_exits_with_findings(tmp_path: Path) -> Non
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.model"
-    for data in (b"nothing", b"", b"RECENSION MODEL 2\n\2\0\0\0{}", b"RECENSION MODEL 1\n\xff\xff\xff\xff{}"):
+    model = package_file("proofing", "default.model").read_bytes()
+    for data, said in (
+        (b"nothing", "it does not begin as one of this version of Recension"),
+        (b"", "the file is empty"),
+        (b"RECENSION MODEL 1\n\xff\xff\xff\xff{}", "it does not begin as one of this version of Recension"),
+        (MAGIC + b"\xff\xff\xff\xff{}", "the file was cut off"),
+        (model[:1000], "the file was cut off"),
+        (model[:-1], "the file was cut off"),
+        (MAGIC + b"\x02\0\0\0[]", "the file is damaged"),
+        (MAGIC + b"\x02\0\0\0{}", "the file is damaged"),
+        (model[:40] + b"\xff" + model[41:], "the file is damaged"),
+    ):
         path.write_bytes(data)
         load_model.cache_clear()
-        with pytest.raises(RecensionError, match="PRF001"):
+        with pytest.raises(RecensionError, match=f"PRF001.* used: {said}$"):
             load_model(path)
+
+
+def test_the_bands_are_told_as_they_are() -> None:
+    assert f"likely from p={detector.LIKELY:.2f}, check from p={detector.CHECK:.2f}," in BANDS
 
 
 def test_words_of_another_language_are_not_judged_by_a_model_of_english() -> None:

@@ -20,16 +20,16 @@ def command(topic: str | None) -> None:
 
     TOPIC is the code of a diagnostic, with what it means and how to mend it; ``profiles``, which lists the archives
     whose pages are known, as --profile takes them; the name of one of them; or ``classes``, which lists the classes of
-    errors that ``recension proof`` finds.
+    errors that ``recension proof`` finds, and its bands.
     """
     from recension.diagnostics import catalogue
     from recension.profiles import profiles
-    from recension.proofing.findings import CLASSES
+    from recension.proofing.findings import BANDS, CLASSES
 
     pages, known = catalogue(), profiles()
     lists = {
         "profiles": "\n".join(f"{profile.name:<10} {profile.title}" for profile in known.values()),
-        "classes": "\n".join(f"{name:<12} {meaning}" for name, meaning in CLASSES.items()),
+        "classes": "\n".join(f"{name:<12} {meaning}" for name, meaning in CLASSES.items()) + f"\n\n{BANDS}",
     }
     if topic is None:
         click.echo("\n".join(f"{page.code}  {page.severity!s:<8} {page.title}" for page in pages.values()))

@@ -16,7 +16,7 @@ from recension.cli.encode import beside
 from recension.cli.files import STANDARD_INPUT, files_argument, read_bytes
 from recension.cli.output import format_option, report, workflow_command
 from recension.cli.profile import profile_option
-from recension.diagnostics import RecensionError, Severity
+from recension.diagnostics import Location, RecensionError, Severity
 
 if TYPE_CHECKING:
     from recension.document import Document
@@ -41,11 +41,13 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     alone is told. In JSON, start and end count the characters of the decoded text, a line end being one; in HTML and
     Markdown, those of the text that a reader sees. There, end_line and end_column tell what follows the reading.
     """
+    from recension.building.plan import empty_transcription
+
     files, named = tuple(_transcriptions(files)), files
     shown = _BANDS[: _BANDS.index(band) + 1]
     records: list[dict[str, object]] = []
     times: Counter[str] = Counter()
-    unread = 0
+    unread = blank = 0
     for path in files:
         try:
             document, findings = _proofread(path, model, profile)
@@ -54,6 +56,9 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
             unread += 1
             continue
         report(item for item in document.diagnostics if item.code.startswith("EMD"))
+        if not document.source.text.strip():
+            report([empty_transcription(Location(document.source.name))])
+            blank += 1
         findings = [item for item in findings if item.band in shown]
         times.update(item.kind for item in findings)
         records += [_record(path, document, item) for item in findings]
@@ -65,7 +70,7 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     empty = [path for path in named if path.is_dir() and not any(file.parent == path for file in files)]
     for path in empty:
         click.echo(f"{path}: there is no transcription in this folder; those in folders below are not read", err=True)
-    click.echo(_summary(len(files), unread, times), err=True)
+    click.echo(_summary(len(files), unread, blank, times), err=True)
     status = FAILURE if unread or empty else FINDINGS if times else 0
     if status:
         raise click.exceptions.Exit(status)
@@ -101,11 +106,13 @@ def _proofread(path: Path, model: Path | None, profile: str) -> tuple[Document, 
     return document, list(proofread(document, edition=edition, sidecar=sidecar, model=model))
 
 
-def _summary(files: int, unread: int, times: Counter[str]) -> str:
+def _summary(files: int, unread: int, blank: int, times: Counter[str]) -> str:
     """One line that counts the findings, and the files in which none could be looked for."""
     told = [f"{count} {kind}" for kind, count in sorted(times.items())]
     if unread:
         told.append(f"{unread} could not be proofread")
+    if blank:
+        told.append(f"{blank} without any text")
     return f"{files} file{'s' if files != 1 else ''}: {', '.join(told) or 'no findings'}"
 
 

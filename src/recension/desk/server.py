@@ -99,7 +99,7 @@ def article(desk: Desk, opened: Opened) -> dict[str, Any]:
         "steps": desk.steps(opened.name),
         "html": page_of(opened.document, opened.edition, opened.sidecar, opened.findings),
         "findings": findings(opened),
-        "decisions": [*_decisions(opened), *_rejections(opened)],
+        "decisions": [*_decisions(desk, opened), *_rejections(desk, opened)],
     }
 
 
@@ -112,7 +112,7 @@ def findings(opened: Opened) -> list[dict[str, Any]]:
     return found
 
 
-def _decisions(opened: Opened) -> list[dict[str, Any]]:
+def _decisions(desk: Desk, opened: Opened) -> list[dict[str, Any]]:
     places: dict[int, list[str]] = {}
     for block in opened.document.blocks:
         for mark in block.marks:
@@ -129,13 +129,14 @@ def _decisions(opened: Opened) -> list[dict[str, Any]]:
             "cert": decision.emendation.cert,
             "reason": decision.emendation.reason,
             "everywhere": decision.everywhere,
+            "turn": desk.turn(opened.name, decision),
             "places": places.get(id(decision.emendation), []),
         }
         for index, decision in enumerate(opened.sidecar.decisions)
     ]
 
 
-def _rejections(opened: Opened) -> list[dict[str, Any]]:
+def _rejections(desk: Desk, opened: Opened) -> list[dict[str, Any]]:
     return [
         {
             "kind": "rejection",
@@ -144,6 +145,7 @@ def _rejections(opened: Opened) -> list[dict[str, Any]]:
             "resp": opened.edition.name_of(rejection.resp),
             "reason": rejection.reason,
             "everywhere": rejection.everywhere,
+            "turn": desk.turn(opened.name, rejection),
             "places": [f"{start}-{end}" for start, end in places],
         }
         for index, (rejection, places) in enumerate(rejections_of(opened.document, opened.sidecar))
@@ -206,9 +208,9 @@ async def _carried_out(work: Callable[[], Response]) -> Response:
     try:
         return await run_in_threadpool(work)
     except RecensionError as error:
-        first = error.diagnostics[0]
-        said = "; ".join(f"{item.message} ({item.location})" for item in error.diagnostics)
-        return _message(_STATUS.get(first.code, 422), said, first.hint, first.code)
+        code, *others, last = error.diagnostics[0].code, *error.diagnostics
+        before = "".join(f"{item.message} ({item.location}): {item.hint}; " for item in others)
+        return _message(_STATUS.get(code, 422), f"{before}{last.message} ({last.location})", last.hint, code)
     except OSError as error:
         return _message(500, f"{error.filename or 'a file'}: {error.strerror or error}", "nothing was changed")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recension import lexicon
 from recension.building.plan import Article, Plan, digest, make_plan
-from recension.configuration import not_toml
+from recension.configuration import decoded
 from recension.desk.anchors import NoAnchorError
 from recension.desk.complaints import cannot_decide, cannot_undo, changed_on_disk, no_such_article
 from recension.desk.judgement import (
@@ -28,7 +28,7 @@ from recension.desk.sidecar_merge import ConflictError, merged
 from recension.desk.sidecar_text import CannotInsertError, inserted, removed
 from recension.diagnostics import Location, RecensionError
 from recension.document import Document
-from recension.edition import Edition, Sidecar, load_edition, parse_sidecar
+from recension.edition import Decision, Edition, Rejection, Sidecar, load_edition, parse_sidecar
 from recension.files import save
 from recension.pipeline import read_blocks, recognise
 from recension.proofing.findings import Band, Finding
@@ -76,11 +76,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a decision did: the sidecar's bytes before (None if there was none) and after, or a lexicon's new entry."""
+    """What a decision did: the sidecar's bytes before (None if there was none) and after, or a lexicon's new entry.
+
+    `added` are the sidecar's decisions that it made.
+    """
 
     before: bytes | None = None
     after: bytes | None = None
     entry: str = ""
+    added: frozenset[object] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,11 @@ class Desk:
     def steps(self, name: str) -> int:
         """How many decisions on the article can be undone."""
         return len(self._steps.get(name, ()))
+
+    def turn(self, name: str, decision: Decision | Rejection) -> int:
+        """Which step of this sitting made a decision on the article, counted from 1; 0 if none did."""
+        key, steps = _key(decision), self._steps.get(name, [])
+        return max((number for number, step in enumerate(steps, 1) if key in step.added), default=0)
 
     def judge(self, name: str, version: str, judgement: Judgement) -> Opened:
         """Save a decision on the article called `name`.
@@ -287,11 +296,12 @@ class Desk:
         """Write the sidecar if it can be carried out, and remember how to take it back."""
         article, data = self._article(name), after.encode()
         path = _sidecar_path(article)
-        self._as_recognised(name, data)
+        before = _anchors(self._as_recognised(name, raw).sidecar)
+        made = _anchors(self._as_recognised(name, data).sidecar) - before
         if _bytes(article) != raw:
             raise RecensionError(changed_on_disk(Location(str(path))))
         save(path, data)
-        self._steps.setdefault(name, []).append(_Step(raw, data))
+        self._steps.setdefault(name, []).append(_Step(raw, data, added=made))
 
     def _learn(self, name: str, text: str, judgement: Judgement) -> None:
         if not isinstance(judgement, Reject):
@@ -343,8 +353,13 @@ def _settings(sidecar: Sidecar) -> Sidecar:
 
 
 def _anchors(sidecar: Sidecar) -> frozenset[object]:
-    decisions = ((decision.anchor, decision.everywhere, decision.emendation) for decision in sidecar.decisions)
-    return frozenset([*decisions, *((rejection.anchor, rejection.everywhere) for rejection in sidecar.rejections)])
+    return frozenset([*map(_key, sidecar.decisions), *map(_key, sidecar.rejections)])
+
+
+def _key(decision: Decision | Rejection) -> object:
+    """What tells a decision from others: not where its table stands in the sidecar."""
+    emendation = decision.emendation if isinstance(decision, Decision) else None
+    return decision.anchor, decision.everywhere, emendation
 
 
 def _sidecar_path(article: Article) -> Path:
@@ -362,7 +377,5 @@ def _decoded(raw: bytes | None, place: Location, *, keep: bool = False) -> str:
     Raises:
         RecensionError: It is not UTF-8 (EDN001).
     """
-    try:
-        return (raw or b"").decode("utf-8" if keep else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RecensionError(not_toml(place, f"byte {error.start} is not UTF-8")) from error
+    text = decoded(raw or b"", place.file)
+    return text if keep else text.removeprefix("\ufeff")

@@ -107,14 +107,16 @@ def _emended(parent: etree._Element, kind: MarkKind, emendation: Emendation, reg
 
 
 def _corrections(choice: etree._Element | None, emendation: Emendation) -> None:
-    for reading in emendation.readings:
+    """The readings of an emendation; how sure the program is it says of its first, and the others are less likely."""
+    for number, reading in enumerate(emendation.readings):
+        cert = "low" if number and emendation.resp == PROGRAM else emendation.cert
         make(
             choice,
             "corr",
             reading,
             type=emendation.type,
             resp=resp_of(emendation.resp),
-            cert=emendation.cert,
+            cert=cert,
             evidence=emendation.evidence,
         )
 

@@ -22,6 +22,11 @@ CLASSES: Mapping[str, str] = {
     "a hyphen that a compound has elsewhere in the document.",
 }
 """The classes of errors, each with what it is."""
+BANDS = """\
+The band of a finding says how sure the program is: likely from p=0.80, check from p=0.25, and below that hidden, which
+--band hidden shows. A sign without its fellow, such as a bracket that is never closed, is at most check however sure it
+is, since its fellow may have stood anywhere."""
+"""How the bands come about."""
 
 
 class Band(StrEnum):

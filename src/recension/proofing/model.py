@@ -35,6 +35,7 @@ CHANNEL_STEPS = 16
 """Steps of a probability in `Model.confusable` and `Model.sequences` for each unit of its logarithm."""
 CLASSES = 96
 """Classes of words that stand in the same places."""
+_CUT_OFF = "the file was cut off"
 
 
 @diagnostic("PRF001", Severity.ERROR)
@@ -46,6 +47,10 @@ def bad_model(reason: str) -> Wording:
     Mend: make it anew with ``recension learn``, or leave ``--model`` out to use the one that comes with Recension.
     """
     return Wording(f"this is no model that can be used: {reason}", "make it anew with recension learn, or use none")
+
+
+class NoModelError(ValueError):
+    """A file is no model; what is wrong with it, in words for whoever keeps it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,33 +154,47 @@ def load_model(path: Path | None = None) -> Model:
     """
     path = path or package_file("proofing", "default.model")
     try:
+        if path.is_file() and path.stat().st_size == 0:
+            raise NoModelError("the file is empty")
         with path.open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         return parse_model(data)
     except OSError as error:
         raise RecensionError(bad_model(Location(str(path)), error.strerror or str(error))) from error
-    except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise RecensionError(bad_model(Location(str(path)), str(error) or "it is damaged")) from error
+    except NoModelError as error:
+        raise RecensionError(bad_model(Location(str(path)), str(error))) from error
 
 
 def parse_model(data: memoryview) -> Model:
     """The model that a file holds.
 
     Raises:
-        ValueError, KeyError, TypeError, IndexError: It is no model, or is damaged.
+        NoModelError: It is no model, or is damaged.
     """
+    try:
+        return _parsed(data)
+    except NoModelError:
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise NoModelError("the file is damaged") from error
+
+
+def _parsed(data: memoryview) -> Model:
+    """The model that a file holds; where it is damaged, any error of what its parts are made of."""
     if bytes(data[: len(MAGIC)]) != MAGIC:
-        raise ValueError("it does not begin as one")
+        raise NoModelError("it does not begin as one of this version of Recension")
     start = len(MAGIC) + 4
     size = int.from_bytes(data[len(MAGIC) : start], "little")
+    if len(data) < start + size:
+        raise NoModelError(_CUT_OFF)
     header = json.loads(bytes(data[start : start + size]))
     sections = {name: data[offset : offset + length] for name, (offset, length) in header["sections"].items()}
     if any(len(sections[name]) != length for name, (_, length) in header["sections"].items()):
-        raise ValueError("it was cut off")
+        raise NoModelError(_CUT_OFF)
     words = str(sections["words"], "utf-8").split("\n")
     logs = tuple(math.log(2) / FINE_STEPS * value for value in sections["counts"])
     if not len(words) == len(logs) - FIRST_WORD == len(sections["capitals"]) - FIRST_WORD:
-        raise ValueError("its sections do not fit together")
+        raise NoModelError("the file is damaged: its sections do not fit together")
     return Model(
         identifiers=dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)), strict=True)),
         words=("",) * FIRST_WORD + tuple(words),

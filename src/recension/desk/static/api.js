@@ -2,7 +2,7 @@
 
 export class Refusal extends Error {
   constructor(status, { message, hint }) {
-    super(hint ? `${message}. ${hint[0].toUpperCase()}${hint.slice(1)}.` : message);
+    super(hint ? `${message}. ${hint[0].toUpperCase()}${hint.slice(1)}${hint.endsWith("?") ? "" : "."}` : message);
     this.status = status;
   }
 }

@@ -6,9 +6,11 @@ import { highlight, selected } from "./passage.js";
 const BANDS = [["likely"], ["likely", "check"], ["likely", "check", "hidden"]];
 const BAND_NAMES = ["likely", "likely, check", "all"];
 const CERTAINTIES = ["high", "medium", "low"];
+const PAUSE = 500;  // Milliseconds in which no key decides after what is to be read has changed altogether.
 const byId = (id) => document.getElementById(id);
 const text = byId("text"), card = byId("card");
-const path = `/api/articles/${location.pathname.split("/").at(-1)}`;
+const name = location.pathname.split("/").at(-1);
+const path = `/api/articles/${name}`;
 
 let article = null;
 let shown = 1;
@@ -18,6 +20,7 @@ let passage = null;     // A passage of the editor's own: {start, end, text}, or
 let asked = null;       // Where else the words of the place stand, while the editor is asked how far to go, or null.
 let selecting = false;  // Whether the arrow keys choose a passage.
 let busy = false;
+let changed = 0;        // When another article, or the end of this one, came before the reader.
 
 // -- the state ----------------------------------------------------------------------------------------------------
 
@@ -29,6 +32,7 @@ let inOrder = [];
 
 // Show the article as the server has it now; the findings of `next` are those to go on with, the first that is left.
 function take(answer, next = []) {
+  const first = !article;
   article = answer;
   const scroll = scrollY;
   text.innerHTML = article.html;
@@ -44,6 +48,8 @@ function take(answer, next = []) {
   leavePassage();
   const rest = visible();
   current = next.map((wanted) => rest.find((finding) => key(finding) === wanted)).find(Boolean) ?? rest[0] ?? null;
+  if (first || !current) changed = performance.now();
+  for (const id of ["progress", "review", "panel"]) byId(id).hidden = false;
   draw({ scrolling: true });
 }
 
@@ -67,11 +73,11 @@ async function change(where, body, next = following()) {
   }
 }
 
-function complain(problem) {
+function complain(problem, again = problem.status === 409) {
   if (!(problem instanceof Refusal)) throw problem;
   byId("problem").hidden = false;
   byId("problem").firstElementChild.textContent = problem.message;
-  byId("reload").hidden = problem.status !== 409;
+  byId("reload").hidden = !again;
 }
 
 async function load() {
@@ -80,13 +86,18 @@ async function load() {
     take(await get(path), article ? following() : []);
     if (typed && byId("own")) byId("own").value = typed;
   } catch (problem) {
-    complain(problem);
+    if (!article) byId("title").textContent = decodeURIComponent(name);
+    complain(problem, true);
   }
 }
 
 // -- decisions ----------------------------------------------------------------------------------------------------
 
 const place = () => passage ?? current;
+// What the card shows, and the keys are about: nothing else is decided or taken back by them.
+const onCard = (item) => (passage || asked || selecting ? null : item);
+const finding = () => onCard(decision ? null : current);
+const isWord = (found) => /[\p{L}\p{N}]/u.test(found.reading);
 
 function emend(reading) {
   const { start, end } = place();
@@ -100,11 +111,14 @@ function right(scope) {
 }
 
 function accept(number) {
-  if (asked) return undefined;
-  if (passage) return saveTyped();
-  if (!current && !decision && !number) return nextArticle();
-  if (current && number < current.proposals.length) return emend(current.proposals[number]);
-  return undefined;
+  const reading = finding()?.proposals[number];
+  return reading === undefined ? undefined : emend(reading);
+}
+
+function enter() {
+  if (passage && !asked) return saveTyped();
+  if (finding()) return accept(0);
+  return onCard(!decision) && !busy ? nextArticle() : undefined;
 }
 
 // Ask how far an emendation is to reach: what stands at how many places, and how many of them are findings.
@@ -162,17 +176,17 @@ function choose(found, options) {
   draw(options);
 }
 
-// Look back at the decisions one after the other, from here to the beginning of the text.
+// Look back at the decisions one after the other: those of this sitting from the last one on, then the older ones.
 function lookBack() {
   const startOf = (item) => Number(item.places[0].split("-")[0]);
-  const all = article.decisions.filter((item) => item.places.length).sort((one, other) => startOf(other) - startOf(one));
-  const at = all.indexOf(decision), here = place()?.start ?? Infinity;
-  const found = at < 0 ? all.find((item) => startOf(item) < here) : all[at + 1];
-  if (all.length) choose(found ?? all[0], { scrolling: true });
+  const all = article.decisions.filter((item) => item.places.length)
+    .sort((one, other) => other.turn - one.turn || startOf(other) - startOf(one));
+  if (all.length) choose(all[(all.indexOf(decision) + 1) % all.length], { scrolling: true });
 }
 
 function takeBack() {
-  if (decision) change("removal", { kind: decision.kind, index: decision.index }, decision.places);
+  const found = onCard(decision);
+  if (found) change("removal", { kind: found.kind, index: found.index }, found.places);
 }
 
 function nextArticle() {
@@ -181,7 +195,6 @@ function nextArticle() {
 
 function takePassage(found, range) {
   passage = found;
-  decision = null;
   selecting = false;
   highlight(range);
   draw();
@@ -290,7 +303,7 @@ const words = (reading) => (reading.trim() ? reading : reading ? "a space" : "le
 
 function findingCard() {
   const rest = visible();
-  const equal = current.reading.match(/[\p{L}\p{N}]/u) !== null;
+  const equal = isWord(current);
   const proposals = current.proposals.map((reading, number) =>
     button(words(reading), String(number + 1), () => accept(number), number ? "reading" : "reading first"));
   return [
@@ -457,13 +470,18 @@ function nextBand() {
 
 // -- keys and mouse -----------------------------------------------------------------------------------------------
 
-const KEYS = {
-  n: () => step(1), p: () => step(-1), a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
-  e: () => byId("own")?.focus(), r: () => current && right("here"), R: () => current && right("article"),
-  L: () => current && right("corpus"), A: () => current && askEqual(current.proposals[0]), u: undo, b: nextBand, s: beginSelecting,
-  d: lookBack, x: takeBack, o: () => location.assign("/"),
-  "?": () => byId("keys").showModal(),
+const DECIDING = {
+  Enter: enter, a: () => accept(0), 1: () => accept(0), 2: () => accept(1), 3: () => accept(2),
+  r: () => finding() && right("here"), R: () => finding() && right("article"),
+  L: () => finding() && isWord(current) && right("corpus"), A: () => finding() && askEqual(current.proposals[0]), u: undo, x: takeBack,
 };
+const KEYS = {
+  n: () => step(1), p: () => step(-1), e: () => byId("own")?.focus(), b: nextBand, s: beginSelecting, d: lookBack,
+  o: () => location.assign("/"), "?": () => byId("keys").showModal(),
+};
+
+// A key that is held down, or comes before the page can have been read, decides nothing.
+const tooEarly = (event) => event.repeat || performance.now() < changed + PAUSE;
 
 document.addEventListener("keydown", (event) => {
   if (!article || byId("keys").open) return;
@@ -482,9 +500,11 @@ document.addEventListener("keydown", (event) => {
     return undefined;
   } else if (inField || event.ctrlKey || event.metaKey || event.altKey) {
     return undefined;
-  } else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
+  } else if (event.key === "Enter" && event.target.matches("button, a, summary")) {
+    return undefined;
+  } else if (DECIDING[event.key]) {
     event.preventDefault();
-    accept(0);
+    if (!tooEarly(event)) DECIDING[event.key]();
   } else if (KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
