@@ -41,8 +41,6 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
     alone is told. In JSON, start and end count the characters of the decoded text, a line end being one; in HTML and
     Markdown, those of the text that a reader sees. There, end_line and end_column tell what follows the reading.
     """
-    from recension.building.plan import empty_transcription
-
     files, named = tuple(_transcriptions(files)), files
     shown = _BANDS[: _BANDS.index(band) + 1]
     records: list[dict[str, object]] = []
@@ -57,6 +55,8 @@ def command(files: tuple[Path, ...], band: str, model: Path | None, profile: str
             continue
         report(item for item in document.diagnostics if item.code.startswith("EMD"))
         if not document.source.text.strip():
+            from recension.building.plan import empty_transcription
+
             report([empty_transcription(Location(document.source.name))])
             blank += 1
         findings = [item for item in findings if item.band in shown]

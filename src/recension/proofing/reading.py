@@ -102,14 +102,15 @@ def suspected(text: Stream, model: Model, right: Collection[str] = ()) -> Iterat
         if not isinstance(word, Word):
             continue
         folded = word.folded
-        if (
-            folded in right
-            or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD)
-            or is_foreign(text, index, model)
-        ):
+        if folded in right or _is_exempt(text, word, known=model.log_count(folded) >= _A_WORD):
             continue
         for item in (suspect(model, text, index), suspect_split(model, text, index)):
-            if item and not is_spelling(folded, item.proposals[0]) and not is_prefixed(folded, item.proposals[0]):
+            if (
+                item
+                and not is_spelling(folded, item.proposals[0])
+                and not is_prefixed(folded, item.proposals[0])
+                and not is_foreign(text, index, model)
+            ):
                 yield word, item
 
 
